@@ -1,0 +1,1 @@
+"""Boards, topics, communities of practice and peer circles."""

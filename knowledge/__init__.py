@@ -1,0 +1,1 @@
+"""Knowledge items, sources, practices, trials and learning."""

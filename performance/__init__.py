@@ -1,0 +1,1 @@
+"""Objectives, indicators, data calls, benchmarks and joint actions."""

@@ -1,0 +1,1 @@
+"""The ground: people, organisations, clusters, audiences, notices, and the public site. Knows nobody above."""

@@ -1,0 +1,1 @@
+"""Pure functions: no models, tested without a database."""

@@ -1,0 +1,1 @@
+"""May they? Each answer is a ``Decision`` with a reason. No queries."""

@@ -1,0 +1,76 @@
+"""May this reader see this row? Says of one row what ``visible_to`` says of many, and a test holds the two together."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+
+from portal.access import Access
+from portal.enums import MembershipState
+from portal.models import (
+    Affiliation,
+    Capability,
+    Contact,
+    Invitation,
+    Membership,
+    Notice,
+    Partnership,
+    Premises,
+    Trade,
+    User,
+)
+from portal.models.audience import Readable
+from portal.policies.governance import governs
+
+
+def can_view(access: Access, row: Model) -> bool:
+    """True where the row is among ``visible_to(access)`` of its kind. Related rows should be loaded beforehand."""
+    if isinstance(row, Notice):
+        return access.is_signed_in and row.recipient_id == access.user_id
+    if access.is_administrator:
+        return True
+    for kind, may_see in _RULES.items():
+        if isinstance(row, kind):
+            return may_see(access, row)
+    if isinstance(row, Readable):
+        return row.audience_id in access.audience_ids
+    raise TypeError(f"No reading rule for {type(row).__name__}.")
+
+
+def _part(access: Access, row: Any) -> bool:
+    return {row.audience_id, row.organisation.audience_id} <= access.audience_ids
+
+
+def _affiliation(access: Access, row: Affiliation) -> bool:
+    return {row.organisation.audience_id, row.cluster.audience_id} <= access.audience_ids
+
+
+def _membership(access: Access, row: Membership) -> bool:
+    is_colleague = row.state == MembershipState.ACCEPTED and row.organisation_id in access.organisation_ids
+    is_own = access.is_signed_in and row.user_id == access.user_id
+    return is_own or is_colleague or access.manages(row.organisation_id) or governs(access, row.organisation)
+
+
+def _invitation(access: Access, row: Invitation) -> bool:
+    return access.manages(row.organisation_id) or governs(access, row.organisation)
+
+
+def _partnership(access: Access, row: Partnership) -> bool:
+    return bool({row.proposer_id, row.partner_id} & access.organisation_ids)
+
+
+def _user(access: Access, row: User) -> bool:
+    return row.pk == access.user_id or any(_membership(access, membership) for membership in row.memberships.all())
+
+
+_RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
+    Trade: _part,
+    Premises: _part,
+    Capability: _part,
+    Contact: _part,
+    Affiliation: _affiliation,
+    Membership: _membership,
+    Invitation: _invitation,
+    Partnership: _partnership,
+    User: _user,
+}

@@ -1,0 +1,1 @@
+"""Reads over several models. They answer frozen dataclasses."""

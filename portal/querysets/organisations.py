@@ -1,0 +1,62 @@
+"""Organisations and the parts of their pages."""
+
+from typing import Any, Self
+
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q
+
+from portal.access import Access
+from portal.enums import OrganisationState
+from portal.querysets.clusters import governed_q
+from portal.querysets.readable import ReadableQuerySet, visible_q
+
+
+class OrganisationQuerySet(ReadableQuerySet[Any]):
+    def governed_by(self, access: Access) -> Self:
+        """Organisations that belong, or asked to belong, to a cluster the person governs."""
+        if access.is_administrator:
+            return self
+        ties = self.model.affiliations.rel.related_model.objects  # type: ignore[attr-defined]
+        return self.filter(Exists(ties.filter(governed_q(access, "cluster"), organisation=OuterRef("pk"))))
+
+    def verified(self) -> Self:
+        return self.filter(state=OrganisationState.VERIFIED)
+
+    def for_list(self, access: Access) -> Self:
+        """What a directory row shows: the trade and premises as far as the reader may see them."""
+        return self.prefetch_related(
+            *(self._part(name, access) for name in ("trade", "premises")),
+            "affiliations__cluster",
+        )
+
+    def for_detail(self, access: Access) -> Self:
+        parts = ("trade", "premises", "capabilities", "contacts")
+        return self.prefetch_related(*(self._part(name, access) for name in parts), "affiliations__cluster")
+
+    def _part(self, name: str, access: Access) -> Prefetch:
+        part: type[Model] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]
+        return Prefetch(name, queryset=part._default_manager.filter(visible_q(access)))
+
+
+class PartQuerySet(ReadableQuerySet[Any]):
+    """A part of an organisation's page: seen when the part and the organisation both may be."""
+
+    def visible_to(self, access: Access) -> Self:
+        return self.filter(visible_q(access), visible_q(access, "organisation__audience"))
+
+
+class AffiliationQuerySet(ReadableQuerySet[Any]):
+    """An organisation's place in a cluster: as readable as the organisation and the cluster are."""
+
+    def visible_to(self, access: Access) -> Self:
+        return self.filter(visible_q(access, "organisation__audience"), visible_q(access, "cluster__audience"))
+
+    def governed_by(self, access: Access) -> Self:
+        return self.filter(governed_q(access, "cluster"))
+
+
+def of_organisations_q(access: Access, *paths: str) -> Q:
+    """Rows that concern an organisation of the reader's own, by any of the paths."""
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(**{f"{path}__in": access.organisation_ids})
+    return found

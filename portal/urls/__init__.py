@@ -1,0 +1,1 @@
+"""Addresses of the portal. They are kept for ever."""
