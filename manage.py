@@ -1,0 +1,16 @@
+#!/usr/bin/env python
+"""Django's command line; the demo is the mode unless another is given."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("CKP_MODE", "demo")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ckp.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
