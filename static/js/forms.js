@@ -1,0 +1,31 @@
+// Forms: the summary of errors takes the focus, a form is sent once, typed words are not left by accident.
+(() => {
+  document.querySelector("[data-focus]")?.focus();
+
+  // The portal's own words for what is wrong, in the page's language; files would be lost on the way, so not there.
+  for (const form of document.querySelectorAll("form[method=post]")) {
+    if (!form.querySelector("[type=file]")) form.noValidate = true;
+  }
+
+  let changed = null;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[method=post]");
+    if (form && !form.closest("header")) changed = form;
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    if (form === changed) changed = null;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!changed) return;
+    event.preventDefault();
+    event.returnValue = true;
+  });
+  // Back to a page kept by the browser: its forms may be sent again.
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+})();
