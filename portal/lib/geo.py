@@ -1,0 +1,181 @@
+"""Maps as arithmetic: boxes in degrees (WGS 84), Mercator's projection, points that stand too close for one dot."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, Protocol, Self, TypeVar
+
+WIDTH: Final = 640
+HEIGHT: Final = 360
+HALF_TURN: Final = 180
+SOUTH_END, NORTH_END = -57.0, 79.0
+# Degrees: a view is never smaller (about 4 km), and a view around points leaves this share of itself empty.
+SMALLEST: Final = 0.04
+MARGIN: Final = 0.12
+APART: Final = 40.0
+CELL: Final = 8.0
+KM_PER_DEGREE: Final = 111.32
+
+
+class Point(Protocol):
+    """Anything with a place."""
+
+    @property
+    def longitude(self) -> float: ...
+    @property
+    def latitude(self) -> float: ...
+
+
+P = TypeVar("P", bound=Point)
+
+
+def northing(latitude: float) -> float:
+    """Mercator's y in degrees of longitude at the equator; the poles are cut off."""
+    angle = math.radians(min(85.0, max(-85.0, latitude)))
+    return math.degrees(math.log(math.tan(math.pi / 4 + angle / 2)))
+
+
+def latitude_at(y: float) -> float:
+    """The way back from ``northing``."""
+    return math.degrees(2 * math.atan(math.exp(math.radians(y))) - math.pi / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A piece of the world between two meridians and two parallels."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The box of an address ("105.1,20.8,106.2,21.4"), or None for anything else."""
+        try:
+            west, south, east, north = (float(part) for part in text.split(","))
+        except ValueError:
+            return None
+        in_order = -HALF_TURN <= west < east <= HALF_TURN and SOUTH_END <= south < north <= NORTH_END
+        return cls(west, south, east, north) if in_order else None
+
+    @classmethod
+    def around(cls, points: Iterable[Point]) -> "Box":
+        """The view that holds all the points, or the world where there are none."""
+        places = [(point.longitude, point.latitude) for point in points]
+        if not places:
+            return WORLD
+        longitudes, latitudes = zip(*places, strict=True)
+        return cls(min(longitudes), min(latitudes), max(longitudes), max(latitudes)).padded().shaped()
+
+    def __str__(self) -> str:
+        return ",".join(
+            f"{side:.3f}".rstrip("0").rstrip(".") for side in (self.west, self.south, self.east, self.north)
+        )
+
+    @property
+    def span(self) -> float:
+        """Degrees from west to east."""
+        return self.east - self.west
+
+    def holds(self, point: Point) -> bool:
+        return self.west <= point.longitude <= self.east and self.south <= point.latitude <= self.north
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
+    def padded(self) -> "Box":
+        """With some air on each side, and never too small to draw."""
+        wide = max(self.east - self.west, SMALLEST) * MARGIN
+        high = max(self.north - self.south, SMALLEST) * MARGIN
+        return Box(self.west - wide, self.south - high, self.east + wide, self.north + high)
+
+    def shaped(self) -> "Box":
+        """Grown to the shape of the drawing, and kept inside the world."""
+        low, high = northing(self.south), northing(self.north)
+        scale = max((self.east - self.west) / WIDTH, (high - low) / HEIGHT, SMALLEST / WIDTH)
+        return _placed((self.west + self.east) / 2, (low + high) / 2, scale)
+
+    def zoomed(self, factor: float) -> "Box":
+        """The same middle, ``factor`` times as large."""
+        low, high = northing(self.south), northing(self.north)
+        scale = max((self.east - self.west) * factor, SMALLEST) / WIDTH
+        return _placed((self.west + self.east) / 2, (low + high) / 2, scale)
+
+    def moved(self, right: float, up: float) -> "Box":
+        """Moved by shares of its own width and height."""
+        low, high = northing(self.south), northing(self.north)
+        middle = (self.west + self.east) / 2 + right * self.span
+        return _placed(middle, (low + high) / 2 + up * (high - low), self.span / WIDTH)
+
+
+def _placed(x: float, y: float, scale: float) -> Box:
+    """A box in the shape of the drawing around a middle, pushed back where it leaves the world."""
+    bottom, top = northing(SOUTH_END), northing(NORTH_END)
+    scale = min(scale, 2 * HALF_TURN / WIDTH, (top - bottom) / HEIGHT)
+    half_wide, half_high = scale * WIDTH / 2, scale * HEIGHT / 2
+    x = min(HALF_TURN - half_wide, max(half_wide - HALF_TURN, x))
+    y = min(top - half_high, max(bottom + half_high, y))
+    return Box(x - half_wide, latitude_at(y - half_high), x + half_wide, latitude_at(y + half_high))
+
+
+WORLD: Final = Box(-HALF_TURN, SOUTH_END, HALF_TURN, NORTH_END).shaped()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box drawn on WIDTH × HEIGHT units, x to the right and y down."""
+
+    box: Box
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        top, bottom = northing(self.box.north), northing(self.box.south)
+        x = (longitude - self.box.west) / self.box.span * WIDTH
+        return x, (top - northing(latitude)) / (top - bottom) * HEIGHT
+
+    @property
+    def kilometres(self) -> float:
+        """Kilometres from side to side in the middle of the drawing."""
+        middle = math.radians((self.box.south + self.box.north) / 2)
+        return self.box.span * KM_PER_DEGREE * math.cos(middle)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot(Generic[P]):
+    """Points that share one dot of the drawing, and where it is."""
+
+    x: float
+    y: float
+    points: tuple[P, ...]
+
+
+def dots(frame: Frame, points: Iterable[P], *, apart: float = APART) -> list[Dot[P]]:
+    """One dot for each group of points that would overlap; the fullest groups draw the others to them."""
+    cells: dict[tuple[int, int], list[tuple[float, float, P]]] = {}
+    for point in points:
+        x, y = frame.place(point.longitude, point.latitude)
+        cells.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y, point))
+    groups: list[list[tuple[float, float, P]]] = []
+    for _cell, members in sorted(cells.items(), key=lambda item: (-len(item[1]), item[0])):
+        near = next((group for group in groups if math.dist(_middle(group), _middle(members)) < apart), None)
+        if near is None:
+            groups.append(members)
+        else:
+            near.extend(members)
+    return [Dot(*_middle(group), tuple(point for _x, _y, point in group)) for group in groups]
+
+
+def _middle(group: Sequence[tuple[float, float, object]]) -> tuple[float, float]:
+    return sum(x for x, _y, _point in group) / len(group), sum(y for _x, y, _point in group) / len(group)
+
+
+def bar_length(kilometres: float) -> float:
+    """The length of a scale bar: the largest 1, 2 or 5 times a power of ten that is at most a fifth of the width."""
+    room = kilometres / 5
+    power = 10 ** math.floor(math.log10(room))
+    return max(step * power for step in (1, 2, 5) if step * power <= room)

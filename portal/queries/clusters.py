@@ -1,0 +1,69 @@
+"""The register of clusters, one cluster's page, and which places in clusters a reader is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from portal.access import Access
+from portal.enums import AffiliationState, OrganisationState
+from portal.lib import countries
+from portal.lib.folding import Term
+from portal.models import Affiliation, Cluster, Organisation
+from portal.queries.matching import Folded, all_terms_q, with_text
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPage:
+    """One cluster, and its agency as far as the reader may know of it."""
+
+    cluster: Cluster
+    agency: Organisation | None
+
+    @property
+    def place(self) -> str:
+        return place_words(self.cluster.place, self.cluster.country)
+
+
+def shown_affiliations(access: Access) -> QuerySet[Affiliation]:
+    """Accepted places of verified organisations. One that is not to be listed shows to its cluster and itself only."""
+    rows = Affiliation.objects.visible_to(access).filter(
+        state=AffiliationState.ACCEPTED, organisation__state=OrganisationState.VERIFIED
+    )
+    if access.is_administrator:
+        return rows
+    near = Q(cluster__in=access.cluster_ids | access.staff_cluster_ids) | Q(organisation__in=access.standings.keys())
+    return rows.filter(Q(is_listed=True) | near)
+
+
+def register(access: Access) -> QuerySet[Cluster]:
+    """The clusters by name, each with the number of organisations the reader may see in it."""
+    counts = (
+        shown_affiliations(access).filter(cluster=OuterRef("pk")).order_by().values("cluster").annotate(n=Count("pk"))
+    )
+    return (
+        Cluster.objects.visible_to(access)
+        .annotate(shown_count=Coalesce(Subquery(counts.values("n")), 0))
+        .order_by(Folded("name"), "pk")
+    )
+
+
+def cluster_page(access: Access, slug: str) -> ClusterPage | None:
+    """None where the reader may not know of the cluster, or there is none."""
+    cluster = register(access).filter(slug=slug).first()
+    if cluster is None:
+        return None
+    agency = Organisation.objects.visible_to(access).verified().filter(governs=cluster).first()
+    return ClusterPage(cluster, agency)
+
+
+def place_words(place: str, country: str) -> str:
+    """A place and its country, as far as they are known."""
+    return ", ".join(part for part in (place, str(countries.NAMES.get(country, ""))) if part)
+
+
+def matching_clusters(access: Access, terms: Iterable[Term]) -> QuerySet[Cluster]:
+    """Clusters whose name, summary, sectors or place hold each of the terms."""
+    rows = with_text(Cluster.objects.visible_to(access), "name", "summary", "sectors", "place")
+    return rows.filter(all_terms_q(terms)).order_by(Folded("name"), "pk")

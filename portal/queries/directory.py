@@ -1,0 +1,147 @@
+"""The directory: which organisations fit what a reader asked for. A part the reader may not see decides nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.access import Access
+from portal.contributions import SearchHit
+from portal.enums import CapabilityKind
+from portal.lib import isic
+from portal.lib.filters import Filters
+from portal.lib.folding import Term, terms
+from portal.models import Capability, Cluster, Organisation, Premises, Trade
+from portal.queries.clusters import matching_clusters, place_words, shown_affiliations
+from portal.queries.experts import experts
+from portal.queries.matching import Folded, term_q, with_text
+
+PRODUCTS_SHOWN = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DirectoryRow:
+    """One organisation in a list."""
+
+    name: str
+    url: str
+    kind: str
+    summary: str
+    language: str
+    place: str
+    clusters: list[Cluster]
+    products: list[str]
+
+
+def holding(access: Access, text: str) -> QuerySet[Organisation]:
+    """Verified organisations the reader may see that hold every word. With words this asks the database at once:
+    reading texts is the dear part, and a page counts the outcome in many ways.
+    """
+    rows = with_text(Organisation.objects.visible_to(access).verified(), "name", "summary")
+    words = terms(text)
+    for term in words:
+        rows = rows.filter(_holds(access, term))
+    return Organisation.objects.filter(pk__in=list(rows.values_list("pk", flat=True))) if words else rows
+
+
+def matching(access: Access, filters: Filters, among: QuerySet[Organisation] | None = None) -> QuerySet[Organisation]:
+    """Organisations that fit, in no order. ``among`` is what ``holding`` found, where it is known already."""
+    rows = holding(access, filters.text) if among is None else among
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    for part, wanted in _wanted_parts(access, filters):
+        rows = rows.filter(Exists(part.filter(wanted, organisation=OuterRef("pk"))))
+    return rows
+
+
+def _wanted_parts(access: Access, filters: Filters) -> Iterator[tuple[QuerySet[Model], Q]]:
+    """What must be found among the parts that the reader may see."""
+    if filters.cluster:
+        yield shown_affiliations(access), Q(cluster__slug=filters.cluster)
+    trade = sector_q(filters.sector)
+    trade &= Q(size_class=filters.size) if filters.size else Q()
+    trade &= Q(languages__contains=[filters.language]) if filters.language else Q()
+    if trade:
+        yield Trade.objects.visible_to(access), trade
+    premises = Q(country=filters.country) if filters.country else Q()
+    premises &= Q(place=filters.place) if filters.place else Q()
+    if premises:
+        yield Premises.objects.visible_to(access), premises
+    if filters.certificate:
+        yield valid_certificates(access), Q(name=filters.certificate)
+
+
+def valid_certificates(access: Access) -> QuerySet[Capability]:
+    """Certificates the reader may see that have not run out."""
+    rows = Capability.objects.visible_to(access).filter(kind=CapabilityKind.CERTIFICATE)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=timezone.localdate()))
+
+
+def sector_q(sector: str, path: str = "isic") -> Q:
+    """Rows of a division, or of any division of a section."""
+    if not sector:
+        return Q()
+    codes = [division.code for division in isic.DIVISIONS if sector in {division.section, division.code}]
+    return Q(**{f"{path}__in": codes})
+
+
+def _holds(access: Access, term: Term) -> Q:
+    """The term stands in the name or summary, or in a capability or place that the reader may see."""
+    capabilities = with_text(Capability.objects.visible_to(access), "name", "detail")
+    premises = with_text(Premises.objects.visible_to(access), "place", "address")
+    return (
+        term_q(term)
+        | Q(Exists(capabilities.filter(term_q(term), organisation=OuterRef("pk"))))
+        | Q(Exists(premises.filter(term_q(term), organisation=OuterRef("pk"))))
+    )
+
+
+def in_order(rows: QuerySet[Organisation], sort: str) -> QuerySet[Organisation]:
+    return rows.order_by("-decided_at", "-pk") if sort == "newest" else rows.order_by(Folded("name"), "pk")
+
+
+def directory_rows(access: Access, organisations: Iterable[Organisation]) -> list[DirectoryRow]:
+    """What the directory says of each, as far as the reader may know it. Three queries, however many there are."""
+    products = Capability.objects.visible_to(access).filter(kind=CapabilityKind.PRODUCT)
+    places = shown_affiliations(access).select_related("cluster").order_by(Folded("cluster__name"), "pk")
+    found = list(organisations)
+    prefetch_related_objects(
+        found,
+        Prefetch("affiliations", queryset=places, to_attr="shown_affiliations"),
+        Prefetch("capabilities", queryset=products, to_attr="shown_products"),
+        Prefetch("premises", queryset=Premises.objects.visible_to(access)),
+    )
+    return [_row(each) for each in found]
+
+
+def _row(organisation: Any) -> DirectoryRow:
+    premises = getattr(organisation, "premises", None)
+    return DirectoryRow(
+        name=organisation.name,
+        url=organisation.get_absolute_url(),
+        kind=organisation.get_kind_display(),
+        summary=organisation.summary,
+        language=organisation.language,
+        place=place_words(premises.place, premises.country) if premises else "",
+        clusters=[each.cluster for each in organisation.shown_affiliations],
+        products=[each.name for each in organisation.shown_products[:PRODUCTS_SHOWN]],
+    )
+
+
+def search_directory(access: Access, text: str, limit: int) -> Iterable[SearchHit]:
+    """Organisations, experts and clusters that hold every word, at most ``limit`` of each."""
+    words = terms(text)
+    if not words:
+        return
+    for row in in_order(matching(access, Filters(text=text)), "name")[:limit]:
+        yield SearchHit(_("Organisations"), row.name, row.summary, row.get_absolute_url())
+    for expert in experts(access, words)[:limit]:
+        line = expert.ask_about
+        yield SearchHit(
+            _("Experts"), f"{expert.user}, {expert.organisation}", line, expert.organisation.get_absolute_url()
+        )
+    for cluster in matching_clusters(access, words)[:limit]:
+        yield SearchHit(_("Clusters"), cluster.name, cluster.summary, cluster.get_absolute_url())

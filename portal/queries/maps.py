@@ -1,0 +1,149 @@
+"""Organisations and clusters on the map, and the same places as a list."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import starmap
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.access import Access
+from portal.lib import countries
+from portal.lib.atlas import Pin, Sheet, is_one_place, sheet
+from portal.lib.filters import Filters
+from portal.lib.geo import WORLD, Box
+from portal.models import Organisation, Premises
+from portal.queries.clusters import place_words, register
+from portal.queries.directory import matching
+
+PLACES_SHOWN = 24
+PINS_SHOWN = 40
+LARGEST = WORLD.span * 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to what is in a place or a country, or to a view of the map."""
+
+    label: str
+    url: str
+    count: int
+    is_current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MapPage:
+    """The drawing, and its twin: what is in view as a list. ``pins`` is empty where they are too many to read."""
+
+    sheet: Sheet
+    places: Sequence[Place]
+    pins: Sequence[Pin]
+    countries: Sequence[Place]
+    codes: frozenset[str]
+    whole_url: str
+    closer_url: str
+    wider_url: str
+    in_view: int
+    total: int
+    unplaced: int = 0
+    more_places: int = 0
+
+    @property
+    def fitting(self) -> int:
+        """All that were asked for, on the map or not."""
+        return self.total + self.unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where links of a map lead: another view, or the things of one place."""
+
+    view: Callable[[Box | None], str]
+    place: Callable[[str, str], str]
+
+
+def organisation_map(access: Access, filters: Filters, box: Box | None, *, among: QuerySet[Organisation]) -> MapPage:
+    """Organisations of ``among`` that fit and whose premises the reader may see. Two queries."""
+    fitting = matching(access, filters, among)
+    rows = Premises.objects.visible_to(access).filter(organisation__in=fitting.values("pk"), latitude__isnull=False)
+    fields = (F("organisation__name"), "organisation__slug", "place", "country", "latitude", "longitude")
+    pins = list(starmap(_pin, rows.order_by("organisation").values_list(*fields)))
+    addresses = _Addresses(
+        view=lambda view: _viewed(filters.address(reverse("portal:organisation-map")), view),
+        place=lambda place, country: filters.turned(country=country, place=place).address(
+            reverse("portal:organisation-list")
+        ),
+    )
+    return _page(pins, box, addresses, unplaced=fitting.count() - len(pins))
+
+
+def cluster_map(access: Access, box: Box | None) -> MapPage:
+    """The clusters that have a place. One query."""
+    clusters = register(access)
+    pins = [
+        Pin(row.name, row.get_absolute_url(), row.place, row.country, row.latitude, row.longitude)
+        for row in clusters
+        if row.latitude is not None and row.longitude is not None
+    ]
+    path = reverse("portal:cluster-map")
+    addresses = _Addresses(view=lambda view: _viewed(path, view), place=lambda _place, _country: "#in-view")
+    return _page(pins, box, addresses, unplaced=len(clusters) - len(pins))
+
+
+def _pin(name: str, slug: str, *place: object) -> Pin:
+    return Pin(name, reverse("portal:organisation-detail", args=[slug]), *place)  # type: ignore[arg-type]
+
+
+def _viewed(address: str, box: Box | None) -> str:
+    return address if box is None else f"{address}{'&' if '?' in address else '?'}view={box}#map"
+
+
+def _page(pins: list[Pin], box: Box | None, addresses: _Addresses, *, unplaced: int) -> MapPage:
+    view = box.shaped() if box else Box.around(pins)
+    in_view = [pin for pin in pins if view.holds(pin)]
+    places = Counter((pin.place, pin.country) for pin in in_view)
+    listed = [
+        Place(place_words(*key) or _("Place without a name"), addresses.place(*key), count)
+        for key, count in sorted(places.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return MapPage(
+        sheet=sheet(view, in_view, leads_to=lambda found: _behind(found, addresses)),
+        places=listed[:PLACES_SHOWN],
+        more_places=len(listed[PLACES_SHOWN:]),
+        pins=sorted(in_view, key=lambda pin: pin.name) if len(in_view) <= PINS_SHOWN else (),
+        countries=_countries(pins, in_view, addresses),
+        codes=frozenset(pin.country for pin in pins),
+        whole_url=addresses.view(None) if box else "",
+        closer_url=addresses.view(view.zoomed(0.5)) if view.zoomed(0.5).span < view.span else "",
+        wider_url=addresses.view(view.zoomed(2)) if view.span < LARGEST else "",
+        in_view=len(in_view),
+        total=len(pins),
+        unplaced=unplaced,
+    )
+
+
+def _behind(pins: Sequence[Pin], addresses: _Addresses) -> str:
+    if len(pins) == 1:
+        return pins[0].url
+    if is_one_place(pins):
+        return addresses.place(pins[0].place, pins[0].country)
+    return addresses.view(Box.around(pins))
+
+
+def _countries(pins: list[Pin], in_view: list[Pin], addresses: _Addresses) -> list[Place]:
+    """A view for each country, where there is more than one."""
+    counts = Counter(pin.country for pin in pins if pin.country)
+    shown = {pin.country for pin in in_view}
+    if len(counts) == 1:
+        return []
+    return [
+        Place(
+            str(countries.NAMES.get(code, code)),
+            addresses.view(Box.around(pin for pin in pins if pin.country == code)),
+            count,
+            is_current=shown == {code},
+        )
+        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]

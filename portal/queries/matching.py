@@ -1,0 +1,46 @@
+"""Finding text in columns, whatever its accents and case. A stored search column may take this module's place."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Func, Q, QuerySet, Value
+
+from portal.lib.folding import MARKS_FIRST, MARKS_LAST, PLAIN_FROM, PLAIN_TO, Term
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+class _Lowered(Func):
+    """``portal.lib.folding.lowered`` in the database."""
+
+    template = "lower(normalize(%(expressions)s, NFKC))"
+    output_field = CharField()
+
+
+class Folded(Func):
+    """``portal.lib.folding.fold`` in the database: alike in every locale, as accents are taken off first."""
+
+    template = (
+        f"translate(lower(regexp_replace(normalize(%(expressions)s, NFKD), '[{MARKS_FIRST}-{MARKS_LAST}]', '', 'g')),"
+        f" '{PLAIN_FROM.upper()}{PLAIN_FROM}', '{PLAIN_TO}{PLAIN_TO}')"
+    )
+    output_field = CharField()
+
+
+def with_text(rows: Rows, *columns: str) -> Rows:
+    """The rows with the columns' text as ``as_typed`` and ``as_folded``, for ``term_q``."""
+    text = Func(Value(" "), *columns, function="concat_ws", output_field=CharField())
+    return rows.alias(as_typed=_Lowered(text), as_folded=Folded(text))
+
+
+def term_q(term: Term) -> Q:
+    """Rows of ``with_text`` that hold the term."""
+    return Q(as_typed__contains=term.text) if term.is_exact else Q(as_folded__contains=term.text)
+
+
+def all_terms_q(terms: Iterable[Term]) -> Q:
+    """Rows of ``with_text`` that hold each of the terms."""
+    found = Q()
+    for term in terms:
+        found &= term_q(term)
+    return found
