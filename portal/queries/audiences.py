@@ -1,0 +1,155 @@
+"""Who could read a thing: an audience in words and in numbers, before anything is saved and after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID, Access
+from portal.enums import AffiliationState, AudienceKind, OrganisationState, PartnershipState
+from portal.models import (
+    Affiliation,
+    Audience,
+    AudienceMember,
+    ClusterGroupPermission,
+    Membership,
+    Organisation,
+    Partnership,
+    User,
+)
+
+_OFFERED = (AudienceKind.FIRM, AudienceKind.PARTNERS, AudienceKind.CLUSTER, AudienceKind.MEMBERS, AudienceKind.PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Readership:
+    """The people of an audience, in the active language.
+
+    people: distinct people who read through a firm or by name; None where it is everybody, with no sign-in.
+    organisations: the firms they read through. staff: governance staff who read beside them and are not in ``people``.
+    """
+
+    audience_id: int
+    kind: str
+    words: str
+    people: int | None = None
+    organisations: int | None = None
+    staff: int = 0
+
+    @property
+    def numbers(self) -> str:
+        """Like: 34 people in 9 firms, and 2 of governance. Empty for everybody."""
+        if self.people is None:
+            return ""
+        numbers = ngettext("%(n)s person", "%(n)s people", self.people) % {"n": number_format(self.people)}
+        if self.organisations is not None:
+            firms = ngettext("in %(n)s firm", "in %(n)s firms", self.organisations)
+            numbers = f"{numbers} {firms % {'n': number_format(self.organisations)}}"
+        if not self.staff:
+            return numbers
+        return _("%(people)s, and %(staff)s of governance") % {"people": numbers, "staff": number_format(self.staff)}
+
+    @property
+    def sentence(self) -> str:
+        """The words, with the numbers where there are any."""
+        if not self.numbers:
+            return self.words
+        return _("%(audience)s: %(numbers)s") % {"audience": self.words, "numbers": self.numbers}
+
+
+def readership(audience: Audience) -> Readership:
+    """Who reads what has this audience, whatever its kind. At most two queries, none for the public."""
+    words = _words(audience)
+    if audience.kind == AudienceKind.PUBLIC:
+        return Readership(audience.pk, audience.kind, words)
+    memberships = _memberships(audience)
+    readers = memberships.aggregate(people=Count("user", distinct=True), firms=Count("organisation", distinct=True))
+    people = readers["people"]
+    if audience.kind == AudienceKind.GROUP:
+        named = AudienceMember.objects.filter(audience=audience, user=OuterRef("pk"))
+        people += User.objects.filter(Exists(named), is_active=True).exclude(pk__in=memberships.values("user")).count()
+    staff = _staff(audience, memberships)
+    return Readership(audience.pk, audience.kind, words, people, readers["firms"], staff)
+
+
+def readerships(audiences: Iterable[Audience]) -> Mapping[int, Readership]:
+    """The readership of each audience by its id, each asked once."""
+    each_once = {audience.pk: audience for audience in audiences}
+    return {pk: readership(audience) for pk, audience in each_once.items()}
+
+
+def part_readerships() -> Mapping[int, Readership]:
+    """The two audiences that a part of an organisation's page may have."""
+    rows = Audience.objects.filter(pk__in=(PUBLIC_AUDIENCE_ID, MEMBERS_AUDIENCE_ID)).order_by("pk")
+    return readerships(rows)
+
+
+def offered_readerships(
+    access: Access, organisation: Organisation, kinds: Iterable[str] = _OFFERED
+) -> list[Readership]:
+    """The audiences that a person may choose for what they write in the organisation's name, smallest first."""
+    wanted = list(kinds)
+    clusters = Affiliation.objects.filter(organisation=organisation, state=AffiliationState.ACCEPTED)
+    rows = Audience.objects.select_related("organisation", "cluster").filter(
+        Q(organisation=organisation) | Q(cluster__in=clusters.values("cluster")) | Q(organisation=None, cluster=None),
+        kind__in=wanted,
+        pk__in=access.audience_ids,
+    )
+    order = {kind: place for place, kind in enumerate(_OFFERED)}
+    smallest_first = sorted(rows, key=lambda row: (order.get(AudienceKind(row.kind), len(order)), row.pk))
+    return [readership(row) for row in smallest_first]
+
+
+def _words(audience: Audience) -> str:
+    names = {"organisation": audience.organisation, "cluster": audience.cluster}
+    words = {
+        AudienceKind.PUBLIC: _("Everyone"),
+        AudienceKind.MEMBERS: _("All members"),
+        AudienceKind.CLUSTER: _("Members of %(cluster)s"),
+        AudienceKind.PARTNERS: _("%(organisation)s and its partners"),
+        AudienceKind.FIRM: _("People of %(organisation)s"),
+        AudienceKind.REVIEW: _("People of %(organisation)s and governance"),
+    }
+    return words[AudienceKind(audience.kind)] % names if audience.kind != AudienceKind.GROUP else audience.name
+
+
+def _memberships(audience: Audience) -> QuerySet[Membership]:
+    """The memberships through which people read; the mirror of ``portal.queries.access``."""
+    rows = Membership.objects.accepted().filter(_through(audience), user__is_active=True)
+    if audience.kind == AudienceKind.REVIEW:
+        return rows.exclude(organisation__state=OrganisationState.CLOSED)
+    return rows.filter(organisation__state=OrganisationState.VERIFIED)
+
+
+def _through(audience: Audience) -> Q:
+    of = audience.organisation_id
+    if audience.kind == AudienceKind.MEMBERS:
+        return Q()
+    if audience.kind == AudienceKind.CLUSTER:
+        placed = Affiliation.objects.filter(cluster=audience.cluster_id, state=AffiliationState.ACCEPTED)
+        return Q(organisation__in=placed.values("organisation"))
+    if audience.kind == AudienceKind.PARTNERS:
+        ties = Partnership.objects.filter(state=PartnershipState.CONFIRMED)
+        near, far = ties.filter(proposer=of).values("partner"), ties.filter(partner=of).values("proposer")
+        return Q(organisation=of) | Q(organisation__in=near) | Q(organisation__in=far)
+    if audience.kind == AudienceKind.GROUP:
+        members = AudienceMember.objects.filter(audience=audience, organisation__isnull=False)
+        return Q(organisation__in=members.values("organisation"))
+    return Q(organisation=of)
+
+
+def _staff(audience: Audience, memberships: QuerySet[Membership]) -> int:
+    """Governance staff who read by their office alone."""
+    grants = ClusterGroupPermission.objects.filter(permission__codename="govern_cluster", group__user=OuterRef("pk"))
+    if audience.kind == AudienceKind.CLUSTER:
+        grants = grants.filter(content_object=audience.cluster_id)
+    elif audience.kind == AudienceKind.REVIEW:
+        reviewing = Affiliation.objects.responsible().filter(organisation=audience.organisation_id)
+        grants = grants.filter(content_object__in=reviewing.values("cluster"))
+    elif audience.kind != AudienceKind.MEMBERS:
+        return 0
+    staff = User.objects.filter(Exists(grants), is_active=True, is_staff=True)
+    return staff.exclude(pk__in=memberships.values("user")).count()

@@ -1,0 +1,53 @@
+"""What the pages of one organisation share: finding it, the way here, and the tabs of its own people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.access import Access
+from portal.models import Organisation
+from portal.policies import organisations, partnerships
+from portal.views.request import PageRequest
+from portal.views.visible import get_visible
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tab:
+    """One view of the organisation."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+def find_organisation(access: Access, slug: str) -> Organisation:
+    """The organisation with its places in clusters loaded, as policies ask for them. Raises ``Http404``."""
+    rows = Organisation.objects.select_related("audience__organisation").prefetch_related("affiliations")
+    return get_visible(rows, access, slug=slug)
+
+
+def frame(request: PageRequest, organisation: Organisation, current: str) -> dict[str, Any]:
+    """Values for the frame of a page of this organisation; ``current`` is page, people or partners."""
+    access = request.access
+    pages = [("page", _("Page"), "organisation-detail", True)]
+    pages.append(
+        ("people", _("People"), "organisation-people", bool(organisations.can_see_people(access, organisation)))
+    )
+    pages.append(
+        ("partners", _("Partners"), "organisation-partners", bool(partnerships.can_see_partners(access, organisation)))
+    )
+    tabs = [
+        Tab(label=label, url=reverse(f"portal:{name}", args=[organisation.slug]), is_current=code == current)
+        for code, label, name, is_open in pages
+        if is_open
+    ]
+    return {
+        "organisation": organisation,
+        "tabs": tabs if len(tabs) > 1 else [],
+        "directory_url": reverse("portal:organisation-list"),
+        "people_url": reverse("portal:organisation-people", args=[organisation.slug]),
+        "partners_url": reverse("portal:organisation-partners", args=[organisation.slug]),
+    }
