@@ -5,11 +5,13 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import cast
 
+from celery import current_app
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from portal.access import Access
 from portal.models import User
@@ -18,6 +20,8 @@ from portal.tasks import deliver_notices
 
 logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
+# Kombu would try for ever, or for six seconds; people wait for an answer.
+_IMPATIENT = {"max_retries": 0, "interval_start": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
 
 
 class LanguageMiddleware:
@@ -62,7 +66,9 @@ class DeliveryMiddleware:
 
 
 def wake() -> None:
+    """Ask a worker to drain the rows now. A broker that is away costs the request a moment, not its success."""
     try:
-        deliver_notices.apply_async(retry=False)
-    except OperationalError as error:
+        with current_app.connection_for_write(transport_options=_IMPATIENT) as connection:
+            deliver_notices.apply_async(connection=connection, retry=False)
+    except (OperationalError, RedisError) as error:
         logger.warning("The broker did not answer: %s", error)

@@ -14,9 +14,11 @@ from portal.lib.slugs import free_slug, make_slug
 from portal.models import Cluster, User
 from portal.policies import governance
 
+RESERVED = {"map"}  # addresses of other pages beside the clusters' own
 EDITABLE = (
     "name",
     "kind",
+    "language",
     "summary",
     "description",
     "sectors",
@@ -87,4 +89,4 @@ def governance_group(cluster: Cluster) -> Group:
 
 
 def _is_taken(slug: str) -> bool:
-    return Cluster.objects.filter(slug=slug).exists()
+    return slug in RESERVED or Cluster.objects.filter(slug=slug).exists()

@@ -1,6 +1,7 @@
 """Invitations by e-mail: used once, expiring, stored as a hash."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -105,7 +106,7 @@ def _admit(invitation: Invitation, by: Access) -> Membership:
     live = Membership.objects.live().filter(user=by.user_id, organisation=invitation.organisation_id).first()
     if live is not None and live.state == MembershipState.ACCEPTED:
         return live
-    membership = live or Membership(user_id=by.user_id, organisation_id=invitation.organisation_id)
+    membership = live or Membership(user_id=cast("int", by.user_id), organisation_id=invitation.organisation_id)
     membership.role, membership.state = invitation.role, MembershipState.ACCEPTED
     membership.decided_at, membership.decided_by_id = timezone.now(), invitation.invited_by_id
     if live is None:

@@ -40,7 +40,8 @@ def notices_mail(first: Notice, words: list[NoticeWords]) -> EmailMultiAlternati
     subject = _one_line(render_to_string("portal/mail/notices_subject.txt", context))
     text = render_to_string("portal/mail/notices.txt", context).strip() + "\n"
     mail = EmailMultiAlternatives(subject, text, to=[person.email if person else first.address])
-    mail.attach_alternative(render_to_string("portal/mail/notices.html", context), "text/html")
+    html = render_to_string("portal/mail/notices.html", {**context, "title": subject})
+    mail.attach_alternative(html, "text/html")
     if off_url:
         mail.extra_headers["List-Unsubscribe"] = f"<{off_url}>"
         mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -53,7 +54,8 @@ def account_mail(name: str, address: str, context: Mapping[str, Any], *, languag
     The HTML is made from the text, paragraph by paragraph.
     """
     with translation.override(language):
-        values = {**frame(), **context, "address": address}
+        reset_url = _whole(reverse("account_reset_password"))
+        values = {**frame(), "reset_url": reset_url, **context, "address": address}
         subject = _one_line(render_to_string(f"{name}_subject.txt", values))
         body = render_to_string(f"{name}_message.txt", values).strip()
         values |= {"title": subject, "body": body, "paragraphs": paragraphs(body)}

@@ -10,6 +10,7 @@ from portal.actions.organisations import managers_of, staff_of
 from portal.enums import MembershipState, Role
 from portal.models import Contact, Membership, Organisation, User
 from portal.policies import memberships
+from portal.queries.memberships import is_last_manager
 
 
 class NoSuccessor(Refused):
@@ -115,12 +116,7 @@ def _end(membership: Membership, state: MembershipState, by: Access, reason: str
 
 
 def _require_successor(membership: Membership, by: Access) -> None:
-    if membership.role != Role.MANAGER:
-        return
-    others = Membership.objects.accepted().filter(
-        organisation=membership.organisation_id, role=Role.MANAGER, user__is_active=True
-    )
-    if not others.exclude(pk=membership.pk).exists():
+    if is_last_manager(membership):
         raise NoSuccessor(is_oneself=membership.user_id == by.user_id)
 
 

@@ -53,14 +53,13 @@ def notify_address(*, kind: str, ref: str, address: str, language: str, params: 
 @transaction.atomic
 def set_preference(*, by: Access, kind: str, delivery: Delivery) -> None:
     """How one's own notices of a kind come from now on, those that wait for their mail included."""
+    person = User.objects.get(pk=by.user_id)
     NoticePreference.objects.update_or_create(
-        user_id=by.user_id, kind=notice_kinds()[kind].code, defaults={"delivery": delivery}
+        user=person, kind=notice_kinds()[kind].code, defaults={"delivery": delivery}
     )
-    zone = ZoneInfo(User.objects.values_list("time_zone", flat=True).get(pk=by.user_id))
+    due = due_at(delivery, now=timezone.now(), zone=ZoneInfo(person.time_zone))
     waiting = Notice.objects.visible_to(by).filter(kind=kind, sent_at=None, withheld_at=None, due_at__isnull=False)
-    waiting.exclude(delivery=delivery).update(
-        delivery=delivery, due_at=due_at(delivery, now=timezone.now(), zone=zone)
-    )
+    waiting.exclude(delivery=delivery).update(delivery=delivery, due_at=due)
 
 
 def set_preferences(*, by: Access, deliveries: Mapping[str, Delivery]) -> None:

@@ -1,10 +1,11 @@
 """An organisation's life: registered, verified or refused, suspended, closed."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID, Access, require
 from portal.actions.audiences import organisation_audiences
@@ -15,22 +16,32 @@ from portal.lib.slugs import free_slug, make_slug
 from portal.models import Affiliation, Cluster, Membership, Organisation, Premises, Trade, User
 from portal.policies import governance, organisations
 
+_OWN_WORDS = frozenset({"register", "map", "experts"})
 _STAYS = (AffiliationState.REQUESTED, AffiliationState.ACCEPTED)
 
 
 @transaction.atomic
 def register_organisation(
-    *, by: Access, name: str, summary: str, cluster: Cluster, kind: str = OrganisationKind.FIRM, website: str = ""
+    *,
+    by: Access,
+    name: str,
+    summary: str,
+    cluster: Cluster,
+    kind: str = OrganisationKind.FIRM,
+    website: str = "",
+    language: str = "",
 ) -> Organisation:
     """A new organisation that waits for verification, with the person who registered it as its first manager.
 
-    Until governance of the cluster verifies it, its own people and that governance alone can see it.
+    Its texts are taken to be in the language of the page they were typed on, unless said otherwise. Until governance
+    of the cluster verifies it, its own people and that governance alone can see it.
     """
     require(organisations.can_register(by))
     organisation = Organisation.objects.create(
         name=name,
         slug=free_slug(make_slug(name, fallback="organisation"), _is_taken),
         kind=kind,
+        language=language or translation.get_language(),
         summary=summary,
         website=website,
         registered_by_id=by.user_id,
@@ -41,7 +52,7 @@ def register_organisation(
     Trade.objects.create(organisation=organisation, audience_id=PUBLIC_AUDIENCE_ID)
     Premises.objects.create(organisation=organisation, audience_id=PUBLIC_AUDIENCE_ID)
     Membership.objects.create(
-        user_id=by.user_id,
+        user_id=cast("int", by.user_id),
         organisation=organisation,
         role=Role.MANAGER,
         is_data_steward=True,
@@ -96,21 +107,30 @@ def suspend_organisation(*, by: Access, organisation: Organisation, reason: str)
 
 @transaction.atomic
 def edit_organisation(
-    *, by: Access, organisation: Organisation, name: str, summary: str, description: str, kind: str, website: str
+    *,
+    by: Access,
+    organisation: Organisation,
+    name: str,
+    summary: str,
+    description: str,
+    kind: str,
+    website: str,
+    language: str = "",
 ) -> None:
     """The head of the page. The address stays what it was: addresses are kept for ever."""
     require(organisations.can_edit(by, organisation))
+    organisation.language = language or organisation.language
     organisation.name, organisation.summary, organisation.kind = name, summary, kind
     organisation.description, organisation.website = description, website
     organisation.description_html = render(description)
     organisation.save(
-        update_fields=("name", "summary", "kind", "description", "description_html", "website"),
+        update_fields=("name", "language", "summary", "kind", "description", "description_html", "website"),
     )
 
 
 def staff_of(organisation: Organisation) -> Iterable[User]:
-    """Governance staff of the clusters an organisation is in or asks to be in."""
-    clusters = organisation.affiliations.filter(state__in=_STAYS).values("cluster")
+    """Governance staff of the clusters that are responsible for an organisation."""
+    clusters = Affiliation.objects.responsible().filter(organisation=organisation).values("cluster")
     return User.objects.filter(
         Q(groups__clustergrouppermission__content_object__in=clusters), is_staff=True, is_active=True
     ).distinct()
@@ -122,7 +142,8 @@ def managers_of(organisation: Organisation) -> Iterable[User]:
 
 
 def _is_taken(slug: str) -> bool:
-    return Organisation.objects.filter(slug=slug).exists()
+    """Also taken are the words that stand in the addresses of the directory itself."""
+    return slug in _OWN_WORDS or Organisation.objects.filter(slug=slug).exists()
 
 
 def _locked(organisation: Organisation) -> Organisation:

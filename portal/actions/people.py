@@ -96,7 +96,7 @@ def _forget_ways_in(person: User) -> None:
 def _forget_notices(person: User) -> None:
     """What was told to the person goes; what others were told of the person stays without the name."""
     Letter.objects.filter(address__iexact=person.email).delete()
-    Notice.objects.filter(Q(recipient=person) | Q(address__iexact=person.email, sent_at__isnull=False)).delete()
+    Notice.objects.filter(Q(recipient=person) | Q(address__iexact=person.email)).delete()
     NoticePreference.objects.filter(user=person).delete()
     refs = [f"portal.membership:{pk}" for pk in person.memberships.values_list("pk", flat=True)]
     sent = Invitation.objects.filter(invited_by=person)

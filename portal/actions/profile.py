@@ -1,7 +1,7 @@
 """The parts of an organisation's page, each read by everybody or by members."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -34,6 +34,8 @@ def save_capabilities(
 ) -> None:
     """Make the organisation's capabilities of one kind exactly these (``name``, ``detail``, ``valid_until``)."""
     _require(by, organisation, audience_id)
+    # One at a time: two that saved the same rows in different orders would wait for each other.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
     kept = []
     for row in rows:
         defaults = {"detail": row["detail"], "valid_until": row["valid_until"], "audience_id": audience_id}
@@ -54,7 +56,7 @@ def save_contact(*, by: Access, organisation: Organisation, audience_id: int, va
     _require_part_audience(audience_id)
     fields = ("title", "phone", "shows_email", "ask_about")
     defaults = {name: values[name] for name in fields} | {"audience_id": audience_id}
-    Contact.objects.update_or_create(organisation=organisation, user_id=by.user_id, defaults=defaults)
+    Contact.objects.update_or_create(organisation=organisation, user_id=cast("int", by.user_id), defaults=defaults)
 
 
 @transaction.atomic

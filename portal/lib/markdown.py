@@ -14,8 +14,12 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def render(source: str) -> str:
-    """HTML of allow-listed elements only; the page has its own first heading, so the text's begin at the second level."""
+    """HTML of allow-listed elements only; the text's headings begin at the second level, below the page's own."""
     html = _RENDERER.render(source).replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return nh3.clean(
-        html, tags=_INLINE | _BLOCKS | _TABLES, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="nofollow ugc noopener noreferrer"
+        html,
+        tags=_INLINE | _BLOCKS | _TABLES,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="nofollow ugc noopener noreferrer",
     )

@@ -3,15 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import ALLOWED, Access, Decision, refused
-from portal.enums import OrganisationState
-from portal.models import Affiliation, Cluster, Organisation
+from portal.enums import NOT_YET_VOUCHED_FOR, AffiliationState, OrganisationState
+from portal.models import Affiliation, Cluster, Organisation, User
 
 
 def governs(access: Access, organisation: Organisation) -> bool:
-    """Governance of any cluster the organisation is in, or asked to be in, looks after it."""
+    """Governance of a cluster the organisation is in looks after it; of a new one, that of the clusters it asks for."""
     if access.is_administrator:
         return True
-    return any(row.cluster_id in access.staff_cluster_ids for row in organisation.affiliations.all())
+    states = {AffiliationState.ACCEPTED}
+    if organisation.state in NOT_YET_VOUCHED_FOR:
+        states.add(AffiliationState.REQUESTED)
+    return any(
+        row.cluster_id in access.staff_cluster_ids and row.state in states for row in organisation.affiliations.all()
+    )
 
 
 def can_govern_organisation(access: Access, organisation: Organisation) -> Decision:
@@ -50,5 +55,36 @@ def can_decide_affiliation(access: Access, affiliation: Affiliation) -> Decision
     return refused(_("Only governance of this cluster can do this."))
 
 
+def can_accept_affiliation(access: Access, affiliation: Affiliation) -> Decision:
+    """Give a place that is asked for. A new organisation's comes with its verification."""
+    if affiliation.state != AffiliationState.REQUESTED:
+        return refused(_("This place was decided on already."))
+    if affiliation.organisation.state != OrganisationState.VERIFIED:
+        return refused(_("Only a verified organisation can have a place in a cluster."))
+    return can_decide_affiliation(access, affiliation)
+
+
+def can_end_affiliation(access: Access, affiliation: Affiliation) -> Decision:
+    if affiliation.state == AffiliationState.ENDED:
+        return refused(_("This place has ended already."))
+    return can_decide_affiliation(access, affiliation)
+
+
 def can_found_cluster(access: Access) -> Decision:
     return ALLOWED if access.is_administrator else refused(_("Only an administrator can set up a cluster."))
+
+
+def can_deactivate(access: Access, person: User) -> Decision:
+    if not access.is_administrator:
+        return refused(_("Only an administrator can do this."))
+    if person.pk == access.user_id:
+        return refused(_("You cannot shut yourself out."))
+    return ALLOWED if person.is_active else refused(_("This person cannot sign in already."))
+
+
+def can_reactivate(access: Access, person: User) -> Decision:
+    if not access.is_administrator:
+        return refused(_("Only an administrator can do this."))
+    if person.closed_at is not None:
+        return refused(_("This person closed the account. Only they can open a new one."))
+    return refused(_("This person can sign in already.")) if person.is_active else ALLOWED

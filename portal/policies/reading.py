@@ -38,6 +38,8 @@ def can_view(access: Access, row: Model) -> bool:
 
 
 def _part(access: Access, row: Any) -> bool:
+    if row.organisation_id in access.standings:
+        return True
     return {row.audience_id, row.organisation.audience_id} <= access.audience_ids
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -21,14 +22,14 @@ from portal.models import (
     User,
 )
 
-_ALIVE = (OrganisationState.WAITING, OrganisationState.VERIFIED, OrganisationState.SUSPENDED)
+_ALIVE = set(OrganisationState) - {OrganisationState.CLOSED}
 
 
 def access_of(user: User | AnonymousUser) -> Access:
     """What this person may read and act for, now. An inactive person gets what a visitor gets."""
     if not isinstance(user, User) or not user.is_active:
         return Access(modules=_modules(Cluster.objects.values_list("pk", "modules")))
-    memberships = list(_memberships(user))
+    memberships: list[Any] = list(_memberships(user))
     standings = {
         row.organisation_id: Standing(row.role, row.is_data_steward, row.organisation_state) for row in memberships
     }
@@ -62,8 +63,8 @@ def _memberships(user: User) -> QuerySet[Membership]:
     )
 
 
-def _is_verified(row: Membership) -> bool:
-    return bool(row.organisation_state == OrganisationState.VERIFIED)  # type: ignore[attr-defined]
+def _is_verified(row: Any) -> bool:
+    return bool(row.organisation_state == OrganisationState.VERIFIED)
 
 
 def _clusters(user: User) -> QuerySet[Cluster, tuple[int, list[str], bool]]:
@@ -89,9 +90,7 @@ def _audience_ids(access: Access) -> frozenset[int]:
     everywhere = {PUBLIC_AUDIENCE_ID, *([MEMBERS_AUDIENCE_ID] if own or governed else [])}
     of_firms = (AudienceKind.FIRM, AudienceKind.PARTNERS)
     members = AudienceMember.objects.filter(Q(user=access.user_id) | Q(organisation__in=own))
-    reviewed = Affiliation.objects.filter(
-        cluster__in=governed, state__in=(AffiliationState.REQUESTED, AffiliationState.ACCEPTED)
-    )
+    reviewed = Affiliation.objects.responsible().filter(cluster__in=governed)
     branches = [
         Q(kind=AudienceKind.CLUSTER, cluster__in=access.cluster_ids | governed),
         Q(kind=AudienceKind.REVIEW, organisation__in=access.standings.keys()),

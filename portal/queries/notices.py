@@ -34,5 +34,6 @@ def in_words(notice: Notice, link: Link) -> NoticeWords:
 
 def readable(access: Access, notices: Iterable[Notice]) -> list[NoticeWords]:
     """The notices whose subject the reader may see now; the others look as if they had never been."""
-    found = ((notice, resolve(access, notice.ref)) for notice in notices if notice.kind in notice_kinds())
-    return [in_words(notice, link) for notice, link in found if link is not None]
+    known = [notice for notice in notices if notice.kind in notice_kinds()]
+    links = resolve(access, (notice.ref for notice in known))
+    return [in_words(notice, links[notice.ref]) for notice in known if notice.ref in links]

@@ -5,18 +5,18 @@ from typing import Any, Self
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q
 
 from portal.access import Access
-from portal.enums import OrganisationState
+from portal.enums import NOT_YET_VOUCHED_FOR, AffiliationState, OrganisationState
 from portal.querysets.clusters import governed_q
 from portal.querysets.readable import ReadableQuerySet, visible_q
 
 
 class OrganisationQuerySet(ReadableQuerySet[Any]):
     def governed_by(self, access: Access) -> Self:
-        """Organisations that belong, or asked to belong, to a cluster the person governs."""
+        """Organisations that governance of one of the person's clusters is responsible for."""
         if access.is_administrator:
             return self
-        ties = self.model.affiliations.rel.related_model.objects  # type: ignore[attr-defined]
-        return self.filter(Exists(ties.filter(governed_q(access, "cluster"), organisation=OuterRef("pk"))))
+        places = self.model._meta.get_field("affiliations").related_model._default_manager.responsible()
+        return self.filter(Exists(places.filter(governed_q(access, "cluster"), organisation=OuterRef("pk"))))
 
     def verified(self) -> Self:
         return self.filter(state=OrganisationState.VERIFIED)
@@ -33,15 +33,16 @@ class OrganisationQuerySet(ReadableQuerySet[Any]):
         return self.prefetch_related(*(self._part(name, access) for name in parts), "affiliations__cluster")
 
     def _part(self, name: str, access: Access) -> Prefetch:
-        part: type[Model] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]
+        part: type[Model] = self.model._meta.get_field(name).related_model
         return Prefetch(name, queryset=part._default_manager.filter(visible_q(access)))
 
 
 class PartQuerySet(ReadableQuerySet[Any]):
-    """A part of an organisation's page: seen when the part and the organisation both may be."""
+    """A part of an organisation's page: seen when the part and the organisation both may be, and by its own people."""
 
     def visible_to(self, access: Access) -> Self:
-        return self.filter(visible_q(access), visible_q(access, "organisation__audience"))
+        own = Q(organisation__in=access.standings.keys())
+        return self.filter(own | visible_q(access) & visible_q(access, "organisation__audience"))
 
 
 class AffiliationQuerySet(ReadableQuerySet[Any]):
@@ -52,6 +53,15 @@ class AffiliationQuerySet(ReadableQuerySet[Any]):
 
     def governed_by(self, access: Access) -> Self:
         return self.filter(governed_q(access, "cluster"))
+
+    def responsible(self) -> Self:
+        """Places that make the cluster's governance responsible for the organisation.
+
+        A new organisation's request does; a request of one that others vouch for already is a question about the place
+        alone, and a place that ended is over.
+        """
+        asked = Q(state=AffiliationState.REQUESTED, organisation__state__in=NOT_YET_VOUCHED_FOR)
+        return self.filter(Q(state=AffiliationState.ACCEPTED) | asked)
 
 
 def of_organisations_q(access: Access, *paths: str) -> Q:

@@ -30,7 +30,7 @@ class UserQuerySet(QuerySet[Any]):
         """Oneself and one's colleagues; governance sees the people of its clusters. Nobody else is listed."""
         if access.is_administrator:
             return self
-        memberships = self.model.memberships.rel.related_model.objects  # type: ignore[attr-defined]
+        memberships = self.model.memberships.rel.related_model.objects
         shared = memberships.visible_to(access).filter(user=OuterRef("pk"))
         return self.filter(Q(pk=access.user_id) | Exists(shared))
 

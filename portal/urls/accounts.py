@@ -1,5 +1,10 @@
-"""allauth's addresses, and the closing of an account."""
+"""allauth's addresses. What comes first here takes the place of one of its own."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from portal.views.accounts import sign_in_elsewhere
+
+urlpatterns = [
+    path("oidc/<str:provider_id>/login/", sign_in_elsewhere, name="openid_connect_login"),
+    path("", include("allauth.urls")),
+]

@@ -15,6 +15,7 @@ from portal.views import (
     people,
     profile,
     search,
+    second_factor,
     styleguide,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("organisations/register/", organisations.organisation_register, name="organisation-register"),
     path("organisations/<str:slug>/", organisations.organisation_detail, name="organisation-detail"),
     path("organisations/<str:slug>/edit/", organisations.organisation_edit, name="organisation-edit"),
+    path("organisations/<str:slug>/ask-again/", organisations.organisation_ask_again, name="organisation-ask-again"),
     path("organisations/<str:slug>/trade/", profile.trade_edit, name="trade-edit"),
     path("organisations/<str:slug>/premises/", profile.premises_edit, name="premises-edit"),
     path("organisations/<str:slug>/capabilities/<str:kind>/", profile.capabilities_edit, name="capabilities-edit"),
@@ -65,6 +67,7 @@ urlpatterns = [
     path("me/", desk.desk, name="desk"),
     path("me/settings/", people.settings, name="settings"),
     path("me/close/", people.close_account, name="account-close"),
+    path("me/second-factor/", second_factor.second_factor, name="second-factor"),
     path("me/notices/", notices.notice_list, name="notice-list"),
     path("me/notices/read/", notices.notices_read, name="notices-read"),
     path("me/notices/preferences/", notices.notice_preferences, name="notice-preferences"),
