@@ -1,0 +1,1 @@
+"""Pure functions and catalogues: no models, tested without a database."""
