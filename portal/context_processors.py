@@ -16,7 +16,8 @@ from portal.models import Notice, User
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Frame values; ``access`` is there for policies asked in templates. Costs at most one query (unread notices)."""
     access: Access = getattr(request, "access", Access())
-    person = request.user if isinstance(getattr(request, "user", None), User) else None
+    user = getattr(request, "user", None)
+    person = user if isinstance(user, User) else None
     return {
         "access": access,
         "portal_name": settings.PORTAL_NAME,

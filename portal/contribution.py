@@ -11,57 +11,76 @@ from portal.contributions import Contribution, DeskEntry, Link, NavigationItem, 
 from portal.enums import MembershipState, OrganisationState
 from portal.models import Cluster, Invitation, Membership, Organisation, Partnership
 from portal.queries.directory import search_directory
+from portal.queries.moderation import waiting_affiliations
 
 _DECIDED = _("You get this because you manage %(organisation)s.")
 
 
-def _organisation(access: Access, pk: int) -> Link | None:
-    row = Organisation.objects.visible_to(access).filter(pk=pk).first()
-    return Link(row.name, row.get_absolute_url()) if row else None
+def _organisations(access: Access, pks: Iterable[int]) -> dict[int, Link]:
+    rows = Organisation.objects.visible_to(access).filter(pk__in=pks)
+    return {row.pk: Link(row.name, row.get_absolute_url()) for row in rows}
 
 
-def _membership(access: Access, pk: int) -> Link | None:
+def _memberships(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     """A manager is led to the people of the organisation, the person concerned to their desk."""
-    row = Membership.objects.visible_to(access).select_related("organisation").filter(pk=pk).first()
-    if row is None:
-        return None
+    rows = Membership.objects.visible_to(access).select_related("organisation").filter(pk__in=pks)
+    return {row.pk: Link(row.organisation.name, _people(access, row)) for row in rows}
+
+
+def _people(access: Access, row: Membership) -> str:
     if row.user_id == access.user_id:
-        return Link(row.organisation.name, reverse("portal:desk"))
-    return Link(row.organisation.name, reverse("portal:organisation-people", args=[row.organisation.slug]))
+        return reverse("portal:desk")
+    return reverse("portal:organisation-people", args=[row.organisation.slug])
 
 
-def _partnership(access: Access, pk: int) -> Link | None:
-    row = Partnership.objects.visible_to(access).select_related("proposer", "partner").filter(pk=pk).first()
-    if row is None:
-        return None
-    own = row.proposer if row.proposer_id in access.organisation_ids else row.partner
-    return Link(own.name, reverse("portal:organisation-partners", args=[own.slug]))
+def _partnerships(access: Access, pks: Iterable[int]) -> dict[int, Link]:
+    rows = Partnership.objects.visible_to(access).select_related("proposer", "partner").filter(pk__in=pks)
+    owns = {row.pk: row.proposer if row.proposer_id in access.organisation_ids else row.partner for row in rows}
+    return {pk: Link(own.name, reverse("portal:organisation-partners", args=[own.slug])) for pk, own in owns.items()}
 
 
-def _invitation(access: Access, pk: int) -> Link | None:
+def _invitations(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     """Only the mail to the invited address leads here; it carries the token."""
-    row = Invitation.objects.open().filter(pk=pk).first() if access.is_system else None
-    return Link(row.organisation.name, reverse("portal:invitation", args=[invitation_token(row)])) if row else None
+    rows = Invitation.objects.open().select_related("organisation").filter(pk__in=pks) if access.is_system else ()
+    return {
+        row.pk: Link(row.organisation.name, reverse("portal:invitation", args=[invitation_token(row)])) for row in rows
+    }
 
 
-def _cluster(access: Access, pk: int) -> Link | None:
-    row = Cluster.objects.visible_to(access).filter(pk=pk).first()
-    return Link(row.name, row.get_absolute_url()) if row else None
+def _clusters(access: Access, pks: Iterable[int]) -> dict[int, Link]:
+    rows = Cluster.objects.visible_to(access).filter(pk__in=pks)
+    return {row.pk: Link(row.name, row.get_absolute_url()) for row in rows}
 
 
 def _desk(access: Access) -> Iterable[DeskEntry]:
-    waiting = Organisation.objects.governed_by(access).filter(state=OrganisationState.WAITING)
-    for row in waiting:
+    """New organisations, people who ask to join one, and verified organisations that ask for a place in a cluster."""
+    for row in Organisation.objects.governed_by(access).filter(state=OrganisationState.WAITING):
         url = reverse("admin:portal_organisation_change", args=[row.pk])
         yield DeskEntry(_("Organisation to verify"), row.name, url, row.registered_at)
     asked = Membership.objects.governed_by(access).filter(state=MembershipState.REQUESTED)
     for request in asked.select_related("user", "organisation"):
         url = reverse("admin:portal_membership_change", args=[request.pk])
         yield DeskEntry(_("Request to join"), f"{request.user}, {request.organisation}", url, request.requested_at)
+    for place in waiting_affiliations(access):
+        url = reverse("admin:portal_affiliation_change", args=[place.pk])
+        yield DeskEntry(_("Request for a place"), str(place), url, place.asked_at)
 
 
 def _search(access: Access, text: str, limit: int) -> Iterable[SearchHit]:
     return search_directory(access, text, limit)
+
+
+def _nobody(_access: Access) -> bool:
+    """An invitation goes to an address; there is nothing to choose."""
+    return False
+
+
+def _is_staff(access: Access) -> bool:
+    return access.is_staff
+
+
+def _is_manager(access: Access) -> bool:
+    return bool(access.managed_ids)
 
 
 NOTICE_KINDS = (
@@ -72,6 +91,7 @@ NOTICE_KINDS = (
         body=_("%(organisation)s registered in %(cluster)s and waits for your answer."),
         reason=_("You get this because you govern %(cluster)s."),
         action=_("Look at the organisation"),
+        concerns=_is_staff,
     ),
     NoticeKind(
         code="organisation-verified",
@@ -80,6 +100,7 @@ NOTICE_KINDS = (
         body=_("Everybody can see its page now, and you can invite colleagues and propose partnerships."),
         reason=_DECIDED,
         action=_("Open its page"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="organisation-refused",
@@ -88,6 +109,7 @@ NOTICE_KINDS = (
         body=_("The governance agency gave this reason: %(reason)s"),
         reason=_DECIDED,
         action=_("Open its page"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="organisation-suspended",
@@ -96,6 +118,7 @@ NOTICE_KINDS = (
         body=_("The governance agency gave this reason: %(reason)s"),
         reason=_DECIDED,
         action=_("Open its page"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="membership-requested",
@@ -104,6 +127,7 @@ NOTICE_KINDS = (
         body=_("Accept only people you know: members read what the firm shares with its own."),
         reason=_DECIDED,
         action=_("Answer the request"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="membership-accepted",
@@ -136,6 +160,7 @@ NOTICE_KINDS = (
         body=_("The invitation can be used once, within 14 days, by the person with this address."),
         reason=_("You get this because %(person)s wrote down this address."),
         action=_("See the invitation"),
+        concerns=_nobody,
     ),
     NoticeKind(
         code="partnership-proposed",
@@ -144,6 +169,7 @@ NOTICE_KINDS = (
         body=_("Partners read what each shares with partners. Nobody else learns of the tie."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("Answer the proposal"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="partnership-confirmed",
@@ -152,6 +178,7 @@ NOTICE_KINDS = (
         body=_("Partners read what each shares with partners. Nobody else learns of the tie."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="partnership-declined",
@@ -160,6 +187,7 @@ NOTICE_KINDS = (
         body=_("You can propose again at any time."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
+        concerns=_is_manager,
     ),
     NoticeKind(
         code="partnership-ended",
@@ -168,6 +196,7 @@ NOTICE_KINDS = (
         body=_("What you share with partners is closed to them from now on."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
+        concerns=_is_manager,
     ),
 )
 
@@ -178,11 +207,11 @@ contribution = Contribution(
     ),
     notice_kinds=NOTICE_KINDS,
     resolvers={
-        "portal.cluster": _cluster,
-        "portal.organisation": _organisation,
-        "portal.membership": _membership,
-        "portal.partnership": _partnership,
-        "portal.invitation": _invitation,
+        "portal.cluster": _clusters,
+        "portal.organisation": _organisations,
+        "portal.membership": _memberships,
+        "portal.partnership": _partnerships,
+        "portal.invitation": _invitations,
     },
     desk=_desk,
     search=_search,

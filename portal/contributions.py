@@ -20,6 +20,11 @@ from portal.enums import Delivery, Module
 Text = str | Promise
 
 
+def everybody(_access: Access) -> bool:
+    """A kind of event that anybody may come across."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
     """A place in the main menu. With a module it shows only while the module is on in some cluster."""
@@ -35,7 +40,7 @@ class NoticeKind:
     """One kind of event people are told of.
 
     ``title`` and ``body`` are sentences with named places (``%(person)s``) that the notice's params fill;
-    ``reason`` says why the reader gets it.
+    ``reason`` says why the reader gets it; ``concerns`` says who may choose how to hear of it.
     """
 
     code: str
@@ -45,6 +50,7 @@ class NoticeKind:
     reason: Text
     action: Text
     default: Delivery = Delivery.NOW
+    concerns: Callable[[Access], bool] = everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class SearchHit:
     url: str
 
 
-Resolver = Callable[[Access, int], Link | None]
+Resolver = Callable[[Access, Iterable[int]], Mapping[int, Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,18 @@ def notice_kinds() -> Mapping[str, NoticeKind]:
     return {kind.code: kind for contribution in contributions() for kind in contribution.notice_kinds}
 
 
-def resolve(access: Access, ref: str) -> Link | None:
-    """What the ref leads to for this reader, or None: gone and hidden look alike."""
-    kind, _, key = ref.partition(":")
+def resolve(access: Access, refs: Iterable[str]) -> dict[str, Link]:
+    """What the refs lead to for this reader; gone and hidden are both left out. One query for each kind of ref."""
+    wanted: dict[str, list[int]] = {}
+    for ref in refs:
+        kind, _, key = ref.partition(":")
+        wanted.setdefault(kind, []).append(int(key))
+    found: dict[str, Link] = {}
     for contribution in contributions():
-        if kind in contribution.resolvers:
-            return contribution.resolvers[kind](access, int(key))
-    return None
+        for kind in wanted.keys() & contribution.resolvers.keys():
+            links = contribution.resolvers[kind](access, wanted[kind])
+            found |= {f"{kind}:{key}": link for key, link in links.items()}
+    return found
 
 
 def desk_entries(access: Access) -> Iterator[DeskEntry]:

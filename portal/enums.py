@@ -67,6 +67,10 @@ class OrganisationState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+# Nobody vouches for it yet: governance of the clusters it asks for is responsible.
+NOT_YET_VOUCHED_FOR = (OrganisationState.WAITING, OrganisationState.REFUSED)
+
+
 class AffiliationState(models.TextChoices):
     REQUESTED = "requested", _("Requested")
     ACCEPTED = "accepted", _("Accepted")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped]
+import polib
 
 
 def catalogues(root: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import polib  # type: ignore[import-untyped]
+import polib
 
 PLURAL_FORMS: Final = {
     "pt_BR": "nplurals=2; plural=(n > 1);",
@@ -16,7 +16,7 @@ PLURAL_FORMS: Final = {
 PLACEHOLDER: Final = re.compile(r"%(?:\(\w+\))?\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\{\w*\}")
 MARKUP: Final = re.compile(r"</?[a-z]\w*[^>]*>")
 # A sentence that ends in the source ends in the translation; Chinese has marks of its own.
-ENDINGS: Final = {".": ".。", "?": "?？", "!": "!！", ":": ":：", "…": "…"}  # noqa: RUF001
+ENDINGS: Final = {".": ".。", "?": "?？", "!": "!！", ":": ":：", "…": "…"}
 
 
 def gaps(source: Path) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Clusters and who governs them."""
 
+from typing import ClassVar
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
 
-from portal.enums import ClusterKind, Module
+from portal.enums import ClusterKind, Language, Module
 from portal.lib import countries
 from portal.models.audience import Readable
 from portal.querysets.clusters import ClusterQuerySet
@@ -33,10 +35,16 @@ class GeoPoint(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(class)s_point_whole",
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 violation_error_message=_("Give both latitude and longitude, or neither."),
             ),
         )
@@ -49,6 +57,7 @@ class Cluster(Readable, GeoPoint):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=True)
     kind = models.CharField(_("kind"), max_length=10, choices=ClusterKind)
+    language = models.CharField(_("language of its texts"), max_length=7, choices=Language, default=Language.ENGLISH)
     summary = models.CharField(_("summary"), max_length=280)
     description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
     description_html = models.TextField(editable=False, blank=True)
@@ -81,6 +90,7 @@ class Cluster(Readable, GeoPoint):
         constraints = (
             *GeoPoint.Meta.constraints,
             models.CheckConstraint(name="cluster_kind_known", condition=Q(kind__in=ClusterKind.values)),
+            models.CheckConstraint(name="cluster_language_known", condition=Q(language__in=Language.values)),
             models.CheckConstraint(
                 name="cluster_modules_known", condition=Q(modules__contained_by=list(Module.values))
             ),

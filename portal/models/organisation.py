@@ -28,6 +28,7 @@ class Organisation(Readable):
     name = models.CharField(_("name"), max_length=160)
     slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=True)
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.FIRM)
+    language = models.CharField(_("language of its texts"), max_length=7, choices=Language, default=Language.ENGLISH)
     summary = models.CharField(_("in one sentence"), max_length=280)
     description = models.TextField(_("description"), blank=True)
     description_html = models.TextField(editable=False, blank=True)
@@ -52,6 +53,7 @@ class Organisation(Readable):
         indexes = (models.Index("name", "id", name="organisation_by_name"),)
         constraints = (
             models.CheckConstraint(name="organisation_kind_known", condition=Q(kind__in=OrganisationKind.values)),
+            models.CheckConstraint(name="organisation_language_known", condition=Q(language__in=Language.values)),
             models.CheckConstraint(name="organisation_state_known", condition=Q(state__in=OrganisationState.values)),
             models.CheckConstraint(
                 name="organisation_decision_dated",

@@ -15,4 +15,4 @@ def get_visible(rows: QuerySet[Row], access: Access, **lookup: Any) -> Row:
     found = rows.visible_to(access).filter(**lookup).first()  # type: ignore[attr-defined]
     if found is None:
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
