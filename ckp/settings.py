@@ -140,7 +140,7 @@ PGHISTORY_APPEND_ONLY = True
 # Cache, sessions and tasks: Redis holds nothing that matters
 REDIS_URL = environment.read("REDIS_URL")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {"BACKEND": "portal.adapters.SteadyCache", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
 }
@@ -176,12 +176,33 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "add_email": "portal.forms.accounts.AddAddressForm",
+    "change_password": "portal.forms.accounts.ChangePasswordForm",
+    "login": "portal.forms.accounts.SignInForm",
+    "reauthenticate": "portal.forms.accounts.ReauthenticateForm",
+    "reset_password": "portal.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "portal.forms.accounts.NewPasswordForm",
+    "set_password": "portal.forms.accounts.SetPasswordForm",
+    "signup": "portal.forms.accounts.SignUpForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.read("TRUSTED_PROXIES")
+MFA_ADAPTER = "portal.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "portal.forms.accounts.ActivateAuthenticatorForm",
+    "add_webauthn": "portal.forms.accounts.AddKeyForm",
+    "authenticate": "portal.forms.accounts.SecondStepForm",
+    "edit_webauthn": "portal.forms.accounts.RenameKeyForm",
+    "reauthenticate": "portal.forms.accounts.SecondStepAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 USERSESSIONS_TRACK_ACTIVITY = False  # reading a page writes nothing
+SOCIALACCOUNT_ADAPTER = "portal.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, list[Any]]] = {"openid_connect": {"APPS": []}}

@@ -54,7 +54,7 @@ class Membership(models.Model):
         return self.role == Role.MANAGER
 
 
-@pghistory.track(exclude=["nonce", "token_hash"])
+@pghistory.track(exclude=["email", "nonce", "token_hash"])  # an address must not outlive its erasure here
 class Invitation(models.Model):
     """An invitation by e-mail. The token is never stored: its hash finds the row, the nonce makes it again."""
 

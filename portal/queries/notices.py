@@ -20,13 +20,20 @@ class NoticeWords:
     url: str
 
 
+class _Params(dict[str, str]):
+    """A row written before its kind got another place in its words must not spoil the whole list."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
 def in_words(notice: Notice, link: Link) -> NoticeWords:
-    kind = notice_kinds()[notice.kind]
+    kind, params = notice_kinds()[notice.kind], _Params(notice.params)
     return NoticeWords(
         notice=notice,
-        title=str(kind.title) % notice.params,
-        body=str(kind.body) % notice.params,
-        reason=str(kind.reason) % notice.params,
+        title=str(kind.title) % params,
+        body=str(kind.body) % params,
+        reason=str(kind.reason) % params,
         action=str(kind.action),
         url=link.url,
     )

@@ -1,0 +1,51 @@
+"""The portal as gunicorn serves it, with a clock around each answer; the bare view goes past all middleware."""
+
+import os
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import Any
+
+import django
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.test import override_settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+django.setup()
+
+Start = Callable[..., Any]
+
+
+class BareHandler(WSGIHandler):
+    """Django without any middleware."""
+
+    def load_middleware(self, is_async: bool = False) -> None:  # noqa: FBT001, FBT002 — Django's signature
+        with override_settings(MIDDLEWARE=[]):
+            super().load_middleware(is_async)
+
+
+class Counter:
+    """Counts the queries that pass."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, execute: Callable[..., Any], *args: Any) -> Any:
+        self.count += 1
+        return execute(*args)
+
+
+_portal, _bare = WSGIHandler(), BareHandler()
+
+
+def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+    """Answer with what it cost: seconds in ``X-Seconds``, queries in ``X-Queries``."""
+    handler = _bare if environ["PATH_INFO"].startswith("/bench/") else _portal
+    counter, started, beginning = Counter(), perf_counter(), []
+    with connection.execute_wrapper(counter):
+        body = handler(environ, lambda *arguments: beginning.append(arguments))
+    seconds = perf_counter() - started
+    status, headers, *rest = beginning[0]
+    cost = [("X-Seconds", f"{seconds:.6f}"), ("X-Queries", str(counter.count))]
+    start_response(status, [*headers, *cost], *rest)
+    return body
