@@ -72,7 +72,7 @@ class Visitor:
 
 
 def measure(port: int, target: Target) -> Figures:
-    """Alone for the server time, then together for the rate. Raises AssertionError where an answer is not as expected."""
+    """Alone for the server time, then together for the rate. AssertionError: an answer that is not as expected."""
     visitor = Visitor(port)
     expected = 304 if target.etag else 200
     for _ in range(WARM_UP):

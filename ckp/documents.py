@@ -68,7 +68,7 @@ def _matches(path: Path, text: str) -> bool:
 
 
 def _default(value: object) -> str:
-    return "" if value in (None, []) else f"`{value}`"
+    return "" if value in (None, [], "") else f"`{value}`"
 
 
 def _addresses(patterns: list[URLPattern | URLResolver], above: str) -> Iterator[tuple[str, str]]:

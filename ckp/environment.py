@@ -43,7 +43,7 @@ SETTINGS = (
     Setting("EMAIL_URL", "str", None, "Mail server, such as smtp://user:password@host:587/?tls=True."),
     Setting("EMAIL_FROM", "str", "portal@localhost", "Sender of the portal's mails."),
     Setting("PORTAL_NAME", "str", "Cluster Knowledge Portal", "Name in the masthead, titles and mails."),
-    Setting("OPERATOR_NAME", "str", "the local governance agency", "Who runs the portal, in the footer."),
+    Setting("OPERATOR_NAME", "str", "", "Who runs the portal, in the footer; else the governance agency, unnamed."),
     Setting("LANGUAGE_CODE", "str", "en", "Language of addresses without a language in them."),
     Setting("TIME_ZONE", "str", "UTC", "Time zone of visitors."),
     Setting("DATA_DIR", "str", "var", "Folder for uploads, collected files and the demo's database and mails."),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal.access import Access
 from portal.contributions import navigation
@@ -21,7 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "access": access,
         "portal_name": settings.PORTAL_NAME,
-        "operator_name": settings.OPERATOR_NAME,
+        "operator_name": settings.OPERATOR_NAME or gettext("the local governance agency"),
         "is_demo": settings.IS_DEMO,
         "navigation": [_item(request, item.label, item.url_name) for item in navigation(access)],
         "languages": [_language(request, language) for language in Language],

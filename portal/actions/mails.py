@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal.actions.unsubscribing import unsubscribe_token
 from portal.lib.letters import paragraphs
@@ -70,7 +71,7 @@ def frame() -> dict[str, Any]:
     """What every mail shows around its words."""
     return {
         "portal_name": settings.PORTAL_NAME,
-        "operator_name": settings.OPERATOR_NAME,
+        "operator_name": settings.OPERATOR_NAME or gettext("the local governance agency"),
         "home_url": _whole(reverse("portal:home")),
     }
 

@@ -34,7 +34,8 @@ def waiting_firm() -> tuple[object, ...]:
 
 def chosen_firm() -> tuple[tuple[str, object], ...]:
     """What the page before a deed is asked for: the rows it is about."""
-    return (("id", *waiting_firm()),)
+    (pk,) = waiting_firm()
+    return (("id", pk),)
 
 
 def person(login: str) -> Arguments:

@@ -75,7 +75,7 @@ def demo(
         load()
         with serving(static_files) as origin:
             yield Stage(browser, origin, cache(session_of))
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined]
 
 
 @pytest.fixture

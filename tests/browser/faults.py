@@ -1,6 +1,7 @@
 """What can be wrong with a page that a browser shows, in words. Nothing to say means nothing is wrong."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,7 @@ from tests.browser.window import Window
 _ASKED = {"resultTypes": ["violations"], "preload": False}  # without asking for the style sheets again
 SMALL = {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}
 # Width, light, forced colours, and what axe is asked there. Contrast is its slowest rule: once in each light.
-LOOKS = (
+LOOKS: tuple[tuple[int, str, str, dict[str, Any]], ...] = (
     (1280, "light", "none", {}),
     (768, "dark", "none", {"runOnly": ["color-contrast", "link-in-text-block"]}),
     (320, "light", "active", {"rules": SMALL}),

@@ -24,7 +24,7 @@ def serving(static: Path) -> Iterator[str]:
     ):
         if not (static / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
-        thread = LiveServerThread("127.0.0.1", static_handler=_as_deployed)
+        thread = LiveServerThread("127.0.0.1", static_handler=_as_deployed)  # type: ignore[arg-type]
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()

@@ -64,7 +64,7 @@ def test_production_is_refused(settings: Settings) -> None:
 
 @pytest.mark.parametrize("player", CAST, ids=lambda player: player.login)
 def test_each_of_the_cast_can_sign_in(player: object) -> None:
-    name, email, password, role = sign_ins()[CAST.index(player)]  # type: ignore[arg-type]
+    name, email, password, role = sign_ins()[CAST.index(player)]
     person = authenticate(None, email=email, password=password)
     assert isinstance(person, User)
     assert person.emailaddress_set.filter(verified=True, primary=True).count() == 1  # type: ignore[attr-defined]

@@ -178,7 +178,7 @@ def test_the_agency_is_chosen_among_organisations_one_governs(elsewhere: Cast, d
     assert SECRET not in body(dora, url)
     assert elsewhere.firm_a.name in body(dora, url)
     hidden = Organisation.objects.get(name=SECRET)
-    words = {"name": "Sertão", "kind": "district", "summary": "x", "agency": hidden.pk}
+    words = {"name": "Sertão", "kind": "district", "language": "en", "summary": "x", "agency": hidden.pk}
     assert dora.post(url, words).status_code == 200
     assert Cluster.objects.get(pk=elsewhere.cluster.pk).agency_id is None
 
@@ -186,7 +186,7 @@ def test_the_agency_is_chosen_among_organisations_one_governs(elsewhere: Cast, d
 def test_an_agency_from_elsewhere_stays_when_staff_save_the_page(elsewhere: Cast, dora: Client) -> None:
     edit_cluster(by=Access.system(), cluster=elsewhere.cluster, values={"agency": elsewhere.firm_f})
     url = f"/admin/portal/cluster/{elsewhere.cluster.pk}/change/"
-    words = {"name": "Sertão", "kind": "district", "summary": "x", "agency": elsewhere.firm_f.pk}
+    words = {"name": "Sertão", "kind": "district", "language": "en", "summary": "x", "agency": elsewhere.firm_f.pk}
     assert dora.post(url, words).status_code == 302
     assert Cluster.objects.get(pk=elsewhere.cluster.pk).agency == elsewhere.firm_f
 
