@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from portal.actions.delivery import deliver_due
 from portal.models import Organisation, User
 from tests.permissions import PEOPLE, TABLE, Row
+from tests.permissions_page import PAGE, page
 from tests.world import CANARIES, World, make_world
 
 ClientOf = Callable[[User | None], Client]
@@ -152,3 +153,7 @@ def test_mails_carry_only_what_their_reader_may_see(world: World, mailoutbox: li
         for canary, readers in CANARIES.items():
             if canary in said and canary != "canary-invited":
                 assert name in readers, (address, canary)
+
+
+def test_the_document_says_what_the_table_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
