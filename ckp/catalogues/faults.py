@@ -45,7 +45,8 @@ def mistakes(source: Path) -> Iterator[str]:
 def endings(source: Path) -> Iterator[str]:
     """Translations that do not end as their source ends. For our own catalogues; other packages have their ways."""
     for entry in polib.pofile(str(source), encoding="utf-8").translated_entries():
-        wanted = ENDINGS.get(entry.msgid.rstrip()[-1:])
+        ending = "" if entry.msgid.endswith("n.e.c.") else entry.msgid.rstrip()[-1:]  # an abbreviation ends no sentence
+        wanted = ENDINGS.get(ending)
         texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
         if wanted and not all(text.rstrip().endswith(tuple(wanted)) for text in texts):
             yield f"other ending: {entry.msgid}"
