@@ -42,18 +42,20 @@ def world(lasting_world: World) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-def _names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[tuple[str, str]]:
+def _names(patterns: list[URLPattern | URLResolver], namespace: str = "", above: str = "") -> Iterator[tuple[str, str]]:
+    """Each name with its whole route."""
     for pattern in patterns:
+        route = above + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _names(pattern.url_patterns, inner)
+            yield from _names(pattern.url_patterns, inner, route)
         elif pattern.name:
-            yield f"{namespace}{pattern.name}", str(pattern.pattern)
+            yield f"{namespace}{pattern.name}", route
 
 
 ALL = sorted(set(_names(get_resolver().url_patterns)))
 ADMIN = [(name, route) for name, route in ALL if name.startswith("admin:")]
-OF_ROWS = [name for name, route in ADMIN if route.startswith("<str:object_id>/")]
+OF_ROWS = [name for name, route in ADMIN if "<str:object_id>/" in route and route.count("<") == 1]
 LISTS = [name for name, route in ADMIN if "<" not in route and "(?P" not in route]
 
 

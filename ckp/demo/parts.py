@@ -1,6 +1,9 @@
 """How the written texts of a firm become the parts of its page, each for everybody or for members."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from ckp.demo.texts import Entry
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID
@@ -12,7 +15,6 @@ _LISTS = {
     CapabilityKind.EQUIPMENT: "equipment",
     CapabilityKind.CERTIFICATE: "certificates",
 }
-_FIELDS = ("name", "detail", "valid_until")
 
 
 def audience_of(entry: Entry, part: str) -> int:
@@ -22,4 +24,10 @@ def audience_of(entry: Entry, part: str) -> int:
 
 def capabilities(entry: Entry, kind: CapabilityKind) -> list[dict[str, Any]]:
     """Name, detail and end of validity of each thing of one kind."""
-    return [{"valid_until": None} | dict(zip(_FIELDS, row, strict=False)) for row in entry[_LISTS[kind]]]
+    return [_named(*row) for row in entry[_LISTS[kind]]]
+
+
+def _named(name: str, detail: str, days: int | None = None) -> dict[str, Any]:
+    """``days`` of validity count from today, so that the demonstration does not grow old."""
+    until = None if days is None else timezone.localdate() + timedelta(days=days)
+    return {"name": name, "detail": detail, "valid_until": until}

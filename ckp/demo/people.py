@@ -18,8 +18,8 @@ def make_cast() -> None:
     password = make_password(PASSWORD)  # hashed once: nine times would take longer than all the rest
     User.objects.filter(email__in=[player.email for player in CAST]).update(password=password)
     User.objects.filter(email=f"root@{DOMAIN}").update(is_staff=True, is_superuser=True)
-    ada = User.objects.get(email=f"ada@{DOMAIN}")
-    EmailAddress.objects.create(user=ada, email=f"oficina.barbosa@{DOMAIN}", verified=False, primary=False)
+    cleo = User.objects.get(email=f"cleo@{DOMAIN}")
+    EmailAddress.objects.create(user=cleo, email=f"usinagem.marques@{DOMAIN}", verified=False, primary=False)
 
 
 def person(entry: Entry, *, language: str, time_zone: str) -> User:

@@ -57,7 +57,7 @@ def violations(page: Page, **options: object) -> list[str]:
     """What axe finds wrong as the page is now: the rule, and the element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("options => axe.run(options)", _ASKED | options)["violations"]
+    found = page.evaluate("async options => (await axe.run(options)).violations", _ASKED | options)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

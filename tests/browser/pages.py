@@ -23,7 +23,7 @@ class PageType:
     """``name`` names the picture; ``address`` is the name of a URL; ``who`` of the cast reads it ("" for a visitor).
 
     ``arguments`` are the address's, or a function that finds them in the demonstration; ``status`` is its answer.
-    ``press`` is a selector of what the reader presses then, such as the button of a form that is not filled in.
+    ``fill`` names fields and what is written into them; ``press`` is a selector of what is pressed then.
     """
 
     name: str
@@ -33,11 +33,14 @@ class PageType:
     arguments: tuple[str, ...] | Callable[[], tuple[object, ...]] = ()
     query: Pairs | Callable[[], Pairs] = ()
     status: int = 200
+    fill: tuple[tuple[str, str], ...] = ()
     press: str = ""
 
     def show(self, window: Window, language: str = "en") -> int:
-        """Open the page, press what is to be pressed, and answer the status of the first answer."""
+        """Open the page, write and press what is to be, and answer the status of the first answer."""
         status = window.go(self.path(language)).status
+        for name, words in self.fill:
+            window.page.locator(f"main [name={name}]").fill(words)
         if self.press:
             window.page.locator(self.press).locator("visible=true").first.click()
             window.page.wait_for_load_state()
@@ -81,7 +84,7 @@ ACCOUNT = (
     PageType("password-renewed", "account_reset_password_from_key_done"),
     PageType("account-inactive", "account_inactive"),
     PageType("sign-out", "account_logout", "ada"),
-    PageType("addresses", "account_email", "ada"),
+    PageType("addresses", "account_email", "cleo"),
     PageType("password-change", "account_change_password", "ada"),
     PageType("sign-in-again", "account_reauthenticate", "ada"),
     PageType("second-factors", "mfa_index", "ada"),
@@ -174,7 +177,12 @@ AFTER = (
     PageType("sign-in-wrong", "account_login", press=SEND),
     PageType("register-wrong", "portal:organisation-register", "eve", query=(("name", "Nova"),), press=SEND),
     PageType(
-        "capabilities-wrong", "portal:capabilities-edit", "cleo", arguments=("usinagem-marques", "product"), press=SEND
+        "organisation-edit-wrong",
+        "portal:organisation-edit",
+        "ada",
+        arguments=(FIRM,),
+        fill=(("name", " "), ("website", "ftp://oficina.example")),
+        press=SEND,
     ),
     PageType("invite-wrong", "portal:invite", "ada", arguments=(FIRM,), press=SEND),
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),

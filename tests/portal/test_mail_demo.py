@@ -15,6 +15,7 @@ from tests.cast import Cast
 
 ClientOf = Callable[[User | None], Client]
 LIST = "portal:demo-mail"
+_KEPT: list[object] = []  # Django names the file after the second and the backend's address in memory
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def _write(folder: Path, subject: str, *, at: int) -> str:
     mail.attach_alternative("<p>Xin chào<script>alert(1)</script></p>", "text/html")
     before = set(folder.iterdir())
     mail.connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=folder)
+    _KEPT.append(mail.connection)
     mail.send()
     (path,) = set(folder.iterdir()) - before
     os.utime(path, (at, at))
