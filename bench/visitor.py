@@ -78,7 +78,8 @@ def measure(port: int, target: Target) -> Figures:
     for _ in range(WARM_UP):
         status, headers, body = visitor.ask(target)
         assert status == expected, f"{target.path} answers {status}"
-    times, end = [], perf_counter() + SECONDS_ALONE
+    times: list[float] = []
+    end = perf_counter() + SECONDS_ALONE
     while len(times) < MOST_ALONE and perf_counter() < end:
         _, headers, body = visitor.ask(target)
         times.append(float(headers["x-seconds"]) * 1000)

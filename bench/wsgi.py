@@ -41,11 +41,17 @@ _portal, _bare = WSGIHandler(), BareHandler()
 def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     """Answer with what it cost: seconds in ``X-Seconds``, queries in ``X-Queries``."""
     handler = _bare if environ["PATH_INFO"].startswith("/bench/") else _portal
-    counter, started, beginning = Counter(), perf_counter(), []
+    counter, started = Counter(), perf_counter()
+    beginning: list[tuple[Any, ...]] = []
     with connection.execute_wrapper(counter):
-        body = handler(environ, lambda *arguments: beginning.append(arguments))
+        body = handler(environ, _keep_in(beginning))
     seconds = perf_counter() - started
     status, headers, *rest = beginning[0]
     cost = [("X-Seconds", f"{seconds:.6f}"), ("X-Queries", str(counter.count))]
     start_response(status, [*headers, *cost], *rest)
     return body
+
+
+def _keep_in(beginning: list[tuple[Any, ...]]) -> Any:
+    """Holds status and headers back until it is known what the answer cost."""
+    return lambda *arguments: beginning.append(arguments)

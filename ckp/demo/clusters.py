@@ -102,12 +102,13 @@ def _place(agency: Organisation, entry: Entry) -> None:
 def _add_support_body(ground: Ground, body: Entry) -> None:
     """Straight into the tables: a body that nobody registered has no manager, and no action makes one so."""
     summary, note = ground.entry["support_summary"][body["kind"]], ground.entry["support_note"]
+    place = ground.entry["places"].get(body["place"], body["place"])
     description = f"*{note}*\n\n<{body['ror']}>"
     row = Organisation.objects.create(
         name=body["name"],
         slug=free_slug(make_slug(body["english"], fallback="organisation"), _is_taken),
         kind=body["kind"],
-        summary=summary % body["place"],
+        summary=summary % place,
         language=ground.entry["language"],
         description=description,
         description_html=render(description),
@@ -125,8 +126,8 @@ def _add_support_body(ground: Ground, body: Entry) -> None:
         languages=[ground.entry["language"]],
         audience_id=PUBLIC_AUDIENCE_ID,
     )
-    place = {name: body[name] for name in ("place", "country", "latitude", "longitude")}
-    Premises.objects.create(organisation=row, audience_id=PUBLIC_AUDIENCE_ID, **place)
+    point = {name: body[name] for name in ("country", "latitude", "longitude")}
+    Premises.objects.create(organisation=row, place=place, audience_id=PUBLIC_AUDIENCE_ID, **point)
     age_organisation(row, days=_FIRST_DAY)
 
 

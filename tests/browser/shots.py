@@ -15,8 +15,10 @@ from itertools import product
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 import tests.browser.demo_mode  # noqa: F401 — before all that follows: it makes the models known
 from portal.enums import Language
@@ -27,6 +29,8 @@ from tests.browser.window import Window, launch, session_of, window
 from tests.chromium import MISSING, find_chromium
 
 THEMES = ("light", "dark")
+# What a demonstration in which somebody has clicked about may answer: the row to be pictured is gone, or its button.
+_CHANGED = (ObjectDoesNotExist, IndexError, ValueError, PlaywrightError)
 _TALLEST = 12_000  # pixels; Chromium draws no taller picture
 
 
@@ -66,12 +70,17 @@ def _draw(wish: Wish, browser: Browser, origin: str, folder: Path) -> list[str]:
         shutil.rmtree(folder / kind.name, ignore_errors=True)
         for language in wish.languages:
             who = session(kind.who) if kind.who else ""
-            with window(browser, origin, session=who, locale=language) as opened:
-                status = kind.show(opened, language)
-                if status != kind.status:
-                    failed.append(f"{kind.name}, {language}: answers {status}, not {kind.status}")
-                rows[language] = _take(opened, wish, folder / kind.name, language)
-        write_sheet(folder / f"{kind.name}.png", rows)
+            try:
+                with window(browser, origin, session=who, locale=language) as opened:
+                    status = kind.show(opened, language)
+                    rows[language] = _take(opened, wish, folder / kind.name, language)
+            except _CHANGED as error:
+                failed.append(f"{kind.name}, {language}: {error}")
+                continue
+            if status != kind.status:
+                failed.append(f"{kind.name}, {language}: answers {status}, not {kind.status}")
+        if rows:
+            write_sheet(folder / f"{kind.name}.png", rows)
     print("\r", end="")
     return failed
 

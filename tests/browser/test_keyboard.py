@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django import Settings
 
 from tests.browser import steps
 from tests.browser.conftest import OpenWindow, Stage
@@ -107,7 +106,7 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(demo: Stage) -> None:
         expect(opener).to_be_focused()
 
 
-def test_signing_in_editing_and_inviting_need_no_pointer(empty: OpenWindow, cast: Cast, settings: Settings) -> None:
+def test_signing_in_editing_and_inviting_need_no_pointer(empty: OpenWindow, cast: Cast) -> None:
     with empty() as ada:
         page = ada.page
         ada.go("/accounts/login/")
@@ -120,6 +119,28 @@ def test_signing_in_editing_and_inviting_need_no_pointer(empty: OpenWindow, cast
         write(page, page.locator("[name=email]"), "nina@example.org")
         page.keyboard.press("Enter")
         expect(page.get_by_text("The invitation to nina@example.org was sent.")).to_be_visible()
+
+
+def test_registering_and_proposing_need_no_pointer(empty: OpenWindow, cast: Cast) -> None:
+    with empty(width=360) as cleo:
+        page = cleo.page
+        steps.sign_in(cleo, cast.cleo.email)
+        cleo.go("/organisations/register/")
+        write(page, page.locator("main [name=name]"), "Forja Nova")
+        page.keyboard.press("Enter")
+        tab_to(page, page.locator("[name=cluster]"))
+        page.keyboard.type(cast.cluster.name[:4])
+        write(page, page.locator("[name=summary]"), "Forges small parts.")
+        tab_to(page, page.get_by_role("button", name="Register it"))
+        page.keyboard.press("Enter")
+        steps.heading(page, "Forja Nova")
+        cleo.go(f"/organisations/{cast.firm_b.slug}/partners/propose/?with={cast.firm_f.slug}")
+        tab_to(page, page.locator("[name=kind]").first)
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_label("Supplier: they deliver to us")).to_be_checked()
+        tab_to(page, page.get_by_role("button", name="Send the proposal"))
+        page.keyboard.press("Space")
+        expect(page.get_by_text(f"The proposal was sent to the managers of {cast.firm_f.name}.")).to_be_visible()
 
 
 def _repair_a_form(ada: Window, slug: str) -> None:

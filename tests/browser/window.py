@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response, expect
 
 from ckp.demo.cast import CAST, PASSWORD
 
@@ -67,6 +67,7 @@ class Window:
 
 def launch(playwright: Playwright, program: str) -> Browser:
     """Start Chromium. Its own sandbox refuses to run for root, as in a container."""
+    expect.set_options(timeout=_STALLS)
     arguments = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return playwright.chromium.launch(executable_path=program, args=arguments)
 
