@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from django.db.models import CharField, Func, Q, QuerySet, Value
 
-from portal.lib.folding import MARKS_FIRST, MARKS_LAST, PLAIN_FROM, PLAIN_TO, Term
+from portal.lib.folding import Term
+from portal.querysets.folded import Folded
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -14,16 +15,6 @@ class _Lowered(Func):
     """``portal.lib.folding.lowered`` in the database."""
 
     template = "lower(normalize(%(expressions)s, NFKC))"
-    output_field = CharField()
-
-
-class Folded(Func):
-    """``portal.lib.folding.fold`` in the database: alike in every locale, as accents are taken off first."""
-
-    template = (
-        f"translate(lower(regexp_replace(normalize(%(expressions)s, NFKD), '[{MARKS_FIRST}-{MARKS_LAST}]', '', 'g')),"
-        f" '{PLAIN_FROM.upper()}{PLAIN_FROM}', '{PLAIN_TO}{PLAIN_TO}')"
-    )
     output_field = CharField()
 
 
@@ -44,3 +35,6 @@ def all_terms_q(terms: Iterable[Term]) -> Q:
     for term in terms:
         found &= term_q(term)
     return found
+
+
+__all__ = ["Folded", "all_terms_q", "term_q", "with_text"]
