@@ -21,7 +21,7 @@ NET_STEPS: Final = (30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One organisation or cluster on the map, in degrees."""
+    """One thing on the map, in degrees. ``tone`` is a word that the drawing has a colour for, or nothing."""
 
     name: str
     url: str
@@ -29,11 +29,14 @@ class Pin:
     country: str
     latitude: float
     longitude: float
+    tone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A dot of the drawing. ``side``: where its label stands (start, end), empty when it has no room."""
+    """A dot of the drawing. ``side``: where its label stands (start, end), empty when it has no room. ``tone``: that
+    of its pins, where they agree.
+    """
 
     x: float
     y: float
@@ -42,6 +45,7 @@ class Mark:
     count: int
     url: str
     side: str = ""
+    tone: str = ""
 
     @property
     def label_x(self) -> float:
@@ -94,7 +98,16 @@ def _mark(dot: Dot[Pin], url: str) -> Mark:
     count = len(dot.points)
     radius = LEAST_RADIUS if count == 1 else min(MOST_RADIUS, 7.5 + 1.6 * math.log2(count))
     name = dot.points[0].name if count == 1 else _name(dot.points)
-    return Mark(x=round(dot.x, 1), y=round(dot.y, 1), radius=round(radius, 1), name=name, count=count, url=url)
+    tones = {pin.tone for pin in dot.points}
+    return Mark(
+        x=round(dot.x, 1),
+        y=round(dot.y, 1),
+        radius=round(radius, 1),
+        name=name,
+        count=count,
+        url=url,
+        tone=tones.pop() if len(tones) == 1 else "",
+    )
 
 
 def _name(pins: Sequence[Pin]) -> str:
