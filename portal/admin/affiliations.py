@@ -10,12 +10,13 @@ from django.utils.translation import ngettext_lazy
 from import_export import resources
 
 from portal.access import Access
-from portal.actions.affiliations import accept_affiliation, end_affiliation
+from portal.actions.affiliations import accept_affiliation, end_affiliation, refuse_affiliation
 from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import state_badge
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
+from portal.forms.governance import ReasonForm
 from portal.models import Affiliation
 from portal.policies import governance
 
@@ -23,11 +24,23 @@ ACCEPT = Deed(
     code="accept",
     label=_("Give the place"),
     question=ngettext_lazy("Give this place?", "Give these %(count)d places?", "count"),
-    effect=_("The organisation's people read what the cluster reads from their next click on."),
+    effect=_("The organisation's people read what the cluster reads from their next click on. Its managers are told."),
     done=ngettext_lazy("%(count)d place is given.", "%(count)d places are given.", "count"),
     policy=governance.can_accept_affiliation,
     action=accept_affiliation,
     argument="affiliation",
+)
+REFUSE = Deed(
+    code="refuse",
+    label=_("Refuse the place"),
+    question=ngettext_lazy("Refuse this place?", "Refuse these %(count)d places?", "count"),
+    effect=_("The organisation stays as it is and may ask again. Its managers read your reason."),
+    done=ngettext_lazy("%(count)d place is refused.", "%(count)d places are refused.", "count"),
+    policy=governance.can_refuse_affiliation,
+    action=refuse_affiliation,
+    argument="affiliation",
+    form=ReasonForm,
+    tone="danger",
 )
 END = Deed(
     code="end",
@@ -35,12 +48,14 @@ END = Deed(
     question=ngettext_lazy("End this place?", "End these %(count)d places?", "count"),
     effect=_(
         "The organisation's people read nothing of the cluster's any more, and you do not look after the organisation"
-        " unless it is in another cluster of yours. The organisation itself stays as it is."
+        " unless it is in another cluster of yours. The organisation itself stays as it is. Its managers read your"
+        " reason."
     ),
     done=ngettext_lazy("%(count)d place is ended.", "%(count)d places are ended.", "count"),
     policy=governance.can_end_affiliation,
     action=end_affiliation,
     argument="affiliation",
+    form=ReasonForm,
     tone="danger",
 )
 
@@ -62,7 +77,7 @@ class AffiliationAdmin(ScopedAdmin):
     search_help_text = _("Name of the organisation")
     ordering = ("organisation__name", "pk")
     facts = ("organisation", "cluster", "is_listed", "since", "until")
-    deeds = (ACCEPT, END)
+    deeds = (ACCEPT, REFUSE, END)
     resource = AffiliationResource
 
     def rows(self, access: Access) -> QuerySet[Any]:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from portal.urls import imports, publications, sites
 from portal.views import (
+    affiliations,
     clusters,
     desk,
     directory,
@@ -23,6 +25,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", search.search_suggestions, name="search-suggestions"),
     path("about/", home.about, name="about"),
     path("accessibility/", home.accessibility, name="accessibility"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
@@ -44,6 +47,10 @@ urlpatterns = [
     path("organisations/<str:slug>/capabilities/<str:kind>/", profile.capabilities_edit, name="capabilities-edit"),
     path("organisations/<str:slug>/contact/", profile.contact_edit, name="contact-edit"),
     path("organisations/<str:slug>/contact/<int:pk>/remove/", profile.contact_remove, name="contact-remove"),
+    # Places in clusters
+    path("organisations/<str:slug>/clusters/", affiliations.organisation_clusters, name="organisation-clusters"),
+    path("places/<int:pk>/withdraw/", affiliations.place_withdraw, name="place-withdraw"),
+    path("places/<int:pk>/end/", affiliations.place_end, name="place-end"),
     # People of an organisation
     path("organisations/<str:slug>/people/", memberships.organisation_people, name="organisation-people"),
     path("organisations/<str:slug>/join/", memberships.membership_ask, name="membership-ask"),
@@ -74,4 +81,7 @@ urlpatterns = [
     path("notices/off/<str:token>/", notices.notice_off, name="notice-off"),
     path("demo/mail/", notices.demo_mail, name="demo-mail"),
     path("demo/mail/<str:name>/", notices.demo_mail_detail, name="demo-mail-detail"),
+    *publications.addresses,
+    *sites.addresses,
+    *imports.addresses,
 ]

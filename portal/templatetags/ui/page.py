@@ -1,9 +1,13 @@
 """Elements of a page's frame: heading, sections, breadcrumbs, tabs, icons, the logo."""
 
 from collections.abc import Iterable
+from functools import cache
+from html import unescape
 
-from django.template import Library
+from django.template import Context, Library
 from django.template.loader import render_to_string
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from portal.lib.mark import LOGO
@@ -11,6 +15,7 @@ from portal.lib.mark import LOGO
 register = Library()
 
 HTML_LANGUAGES = {"pt-br": "pt-BR", "zh-hant": "zh-Hant-TW"}
+LOCALES = {"en": "en_US", "pt-br": "pt_BR", "vi": "vi_VN", "zh-hant": "zh_TW"}
 
 
 @register.filter
@@ -19,10 +24,25 @@ def bcp47(code: str) -> str:
     return HTML_LANGUAGES.get(code, code)
 
 
-@register.inclusion_tag("ui/icon.html")
-def icon(name: str) -> dict[str, object]:
+@register.filter
+def locale_of(code: str) -> str:
+    """Language and country as other sites ask for them (og:locale)."""
+    return LOCALES.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context: Context, name: str) -> str:
+    """The words of one of the page's blocks, to be used once more; empty where the page has no such block."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block(name) if blocks else None
+    return " ".join(unescape(strip_tags(block.render(context))).split()) if block else ""
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
     """A small drawing in the colour of its text, hidden from screen readers; for the names see ui/icon.html."""
-    return {"name": name}
+    return render_to_string("ui/icon.html", {"name": name})
 
 
 @register.inclusion_tag("ui/logo.html")
