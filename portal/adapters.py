@@ -1,4 +1,4 @@
-"""Where other packages ask the portal: allauth's adapters, Django's mail backend and its cache."""
+"""Where other packages ask the portal: allauth's adapters, Django's mail backends and its cache."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -30,6 +30,7 @@ from redis.retry import Retry
 from portal.actions.letters import post_letter
 from portal.actions.mails import account_mail
 from portal.actions.people import give_up_unproved
+from portal.lib.mailbox import keep_mail
 from portal.models import User
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,20 @@ class LetterBackend(BaseEmailBackend):
         messages = list(email_messages)
         for message in messages:
             post_letter(message)
+        return len(messages)
+
+
+class FolderTransport(BaseEmailBackend):
+    """Where the demo's mails go: into a folder, each a file of its own, for the page that lists them."""
+
+    def __init__(self, *, file_path: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._folder = file_path or settings.EMAIL_FILE_PATH
+
+    def send_messages(self, email_messages: Iterable[EmailMessage]) -> int:
+        messages = list(email_messages)
+        for message in messages:
+            keep_mail(self._folder, message.message().as_bytes())
         return len(messages)
 
 

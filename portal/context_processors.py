@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from portal.access import Access
-from portal.contributions import navigation
+from portal.contributions import NavigationItem, navigation
 from portal.enums import Language
 from portal.models import Notice, User
 
@@ -24,7 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "portal_name": settings.PORTAL_NAME,
         "operator_name": settings.OPERATOR_NAME or gettext("the local governance agency"),
         "is_demo": settings.IS_DEMO,
-        "navigation": [_item(request, item.label, item.url_name) for item in navigation(access)],
+        "navigation": [_item(request, item) for item in navigation(access)],
         "languages": [_language(request, language) for language in Language],
         "theme": person.theme if person else "system",
         "unread_notices": _unread(access),
@@ -32,9 +32,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _item(request: HttpRequest, label: Any, url_name: str) -> dict[str, Any]:
-    url = reverse(url_name)
-    return {"label": label, "url": url, "is_current": request.path.startswith(url)}
+def _item(request: HttpRequest, item: NavigationItem) -> dict[str, Any]:
+    url = reverse(item.url_name)
+    below = (url, *map(reverse, item.also))
+    return {"label": item.label, "url": url, "is_current": request.path.startswith(below)}
 
 
 def _language(request: HttpRequest, language: Language) -> dict[str, Any]:

@@ -4,11 +4,12 @@ Each app has one ``contribution.py`` with a ``Contribution``; ``settings.PORTAL_
 portal loops over the list. Take an app off the list and the portal still runs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -16,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from portal.access import Access
 from portal.enums import Delivery, Module
+from portal.lib.importing import ImportColumn, Importer, ImportSettings
 
 Text = str | Promise
 
@@ -25,14 +27,28 @@ def everybody(_access: Access) -> bool:
     return True
 
 
+def governance(access: Access) -> bool:
+    """A kind of event that only governance staff come across."""
+    return access.is_staff
+
+
+def managers(access: Access) -> bool:
+    """A kind of event that only those who manage an organisation come across."""
+    return bool(access.managed_ids)
+
+
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A place in the main menu. With a module it shows only while the module is on in some cluster."""
+    """A place in the main menu. With a module it shows only while the module is on in some cluster.
+
+    ``also`` names other addresses below which one is in the same place.
+    """
 
     label: Text
     url_name: str
     order: int
     module: Module | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +87,120 @@ class DeskEntry:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
-    """One result of the search over everything a reader may see."""
+    """One result as the page shows it. ``text`` is where an extract is taken from (Markdown or plain), ``note`` a short
+    line such as the organisation, ``language`` that of title and text (empty: the page's).
+    """
+
+    title: str
+    url: str
+    text: str = ""
+    note: str = ""
+    language: str = ""
+    moment: date | datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """One kind of row that the search finds.
+
+    ``code`` is the value of ``type:``; ``rows`` are those a reader may find (from ``visible_to``, published ones only);
+    ``hits`` shows the rows of one page by primary key, in a fixed number of queries. ``columns`` leads from a row to
+    what operators and facets ask for: ``lang`` (a language code), ``date`` (a moment), ``org``, ``cluster``, ``author``
+    and ``tag`` (foreign keys to Organisation, Cluster, User and Tag; may be to-many), and any of ``choices``
+    (``{"phase": Phase.choices}``: a column with these codes). ``links`` are such ties that a rule of their own hides:
+    rows of ``row`` (the key of what is found) and ``value``. ``vector`` is the stored one, ``key`` the path to what is
+    shown, ``use`` a count, ``quality`` a number from 0 to 1, ``parts`` find the thing they are a part of.
+    """
+
+    code: str
+    label: Text
+    rows: Callable[[Access], Any]
+    hits: Callable[[Access, Sequence[int]], Mapping[int, SearchHit]]
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[str, Sequence[tuple[str, Text]]] = field(default_factory=lambda: MappingProxyType({}))
+    links: Mapping[str, Callable[[Access], Any]] = field(default_factory=lambda: MappingProxyType({}))
+    vector: str = "search"
+    key: str = "pk"
+    use: str = ""
+    quality: str = ""
+    module: Module | None = None
+    parts: "Sequence[Part]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """A kind of thing that stands in code, not in a table: ``entries`` are few, in the reader's language."""
+
+    code: str
+    label: Text
+    entries: Callable[[Access], Iterable[SearchHit]]
+    module: Module | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Rows of another table, with a vector and an audience of their own, that find the thing they are a part of."""
+
+    rows: Callable[[Access], Any]
+    key: str
+    vector: str = "search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """Something new for the front page. ``kind`` says in a word what it is, ``note`` who it is from.
+
+    ``language`` is that of title and summary (empty: the page's), ``mark`` a small drawing of it in HTML or nothing.
+    """
 
     kind: Text
     title: str
-    summary: str
     url: str
+    when: datetime
+    summary: str = ""
+    language: str = ""
+    note: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What a cluster wants to reach, in a line each: what, from where to where ("81 % → 90 %"), how it goes."""
+
+    title: str
+    aim: str
+    url: str
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapKind:
+    """Rows that search engines are told of: those of a reader without an account, which have ``get_absolute_url``.
+
+    ``changed`` is the column with the moment of the last change, empty where there is none.
+    """
+
+    rows: Callable[[Access], Any]
+    changed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """Rows of one kind that governance may import from a file. ``code`` stands in the name of the command.
+
+    ``importer`` takes rows in for a person under the settings of a run; ``has_states`` asks for the state of new ones;
+    ``takes_markdown``: also a zip of Markdown files, each a row.
+    """
+
+    code: str
+    label: Text
+    columns: tuple[ImportColumn, ...]
+    importer: Callable[[Access, ImportSettings], Importer]
+    has_states: bool = False
+    takes_markdown: bool = False
+    module: Module | None = None
 
 
 Resolver = Callable[[Access, Iterable[int]], Mapping[int, Link]]
@@ -87,14 +209,24 @@ Resolver = Callable[[Access, Iterable[int]], Mapping[int, Link]]
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
-    that answers None where the reader may not see the row.
+    that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers, for
+    those in which something was done since, the last day on which it was. ``overview`` is HTML of a part of the front
+    page, or with the slug of a cluster of that cluster's page.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
     notice_kinds: tuple[NoticeKind, ...] = ()
     resolvers: Mapping[str, Resolver] = field(default_factory=lambda: MappingProxyType({}))
     desk: Callable[[Access], Iterable[DeskEntry]] | None = None
-    search: Callable[[Access, str, int], Iterable[SearchHit]] | None = None
+    own: Callable[[Access], Iterable[Link]] | None = None
+    searched: tuple[Searched, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    fresh: Callable[[Access, int], Iterable[Fresh]] | None = None
+    objectives: Callable[[Access], Iterable[Objective]] | None = None
+    sitemap: Mapping[str, SitemapKind] = field(default_factory=lambda: MappingProxyType({}))
+    imports: tuple[ImportKind, ...] = ()
+    activity: Callable[[Sequence[int], date], Mapping[int, date]] | None = None
+    overview: Callable[[Access, str], str] | None = None
 
 
 @cache
@@ -128,7 +260,40 @@ def resolve(access: Access, refs: Iterable[str]) -> dict[str, Link]:
     return found
 
 
+@cache
+def import_kinds() -> Mapping[str, ImportKind]:
+    return {kind.code: kind for contribution in contributions() for kind in contribution.imports}
+
+
 def desk_entries(access: Access) -> Iterator[DeskEntry]:
     for contribution in contributions():
         if contribution.desk:
             yield from contribution.desk(access)
+
+
+def own_links(access: Access) -> list[Link]:
+    """What a person has of their own in each app, for their desk: drafts, and where to begin something."""
+    return [link for contribution in contributions() if contribution.own for link in contribution.own(access)]
+
+
+def fresh(access: Access, limit: int) -> list[Fresh]:
+    """The newest of all apps together, newest first."""
+    found = [new for contribution in contributions() if contribution.fresh for new in contribution.fresh(access, limit)]
+    return sorted(found, key=lambda new: new.when, reverse=True)[:limit]
+
+
+def objectives(access: Access) -> list[Objective]:
+    asked = (contribution.objectives for contribution in contributions() if contribution.objectives)
+    return [objective for tell in asked for objective in tell(access)]
+
+
+@cache
+def sitemap_kinds() -> Mapping[str, SitemapKind]:
+    """All kinds by their name in the sitemap's addresses."""
+    return {name: kind for contribution in contributions() for name, kind in contribution.sitemap.items()}
+
+
+def overviews(access: Access, cluster: str = "") -> list[str]:
+    """Parts of the front page, or of a cluster's page, in HTML; an app that has nothing to show is left out."""
+    shown = (each.overview(access, cluster) for each in contributions() if each.overview)
+    return [html for html in shown if html]

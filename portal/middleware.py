@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from celery import current_app
 from django.conf import settings
@@ -65,10 +65,10 @@ class DeliveryMiddleware:
         return response
 
 
-def wake() -> None:
+def wake(task: Any = deliver_notices) -> None:
     """Ask a worker to drain the rows now. A broker that is away costs the request a moment, not its success."""
     try:
         with current_app.connection_for_write(transport_options=_IMPATIENT) as connection:
-            deliver_notices.apply_async(connection=connection, retry=False)
+            task.apply_async(connection=connection, retry=False)
     except (OperationalError, RedisError) as error:
         logger.warning("The broker did not answer: %s", error)

@@ -9,6 +9,7 @@ from guardian.shortcuts import assign_perm
 
 from portal.access import PUBLIC_AUDIENCE_ID, Access, require
 from portal.actions.audiences import cluster_audience
+from portal.lib.cluster_kinds import modules_at_first
 from portal.lib.markdown import render
 from portal.lib.slugs import free_slug, make_slug
 from portal.models import Cluster, User
@@ -34,9 +35,12 @@ EDITABLE = (
 
 @transaction.atomic
 def found_cluster(*, by: Access, name: str, kind: str, summary: str, values: Mapping[str, Any]) -> Cluster:
-    """A public cluster with its own audience and an empty governance group."""
+    """A public cluster with its own audience and an empty governance group. Its kind says which modules are on at
+    first, unless ``values`` does.
+    """
     require(governance.can_found_cluster(by))
-    cluster = Cluster(name=name, kind=kind, summary=summary, audience_id=PUBLIC_AUDIENCE_ID, **values)
+    given = {"modules": modules_at_first(kind), **values}
+    cluster = Cluster(name=name, kind=kind, summary=summary, audience_id=PUBLIC_AUDIENCE_ID, **given)
     cluster.slug = cluster.slug or free_slug(make_slug(name, fallback="cluster"), _is_taken)
     cluster.description_html = render(cluster.description)
     cluster.save(force_insert=True)

@@ -16,7 +16,7 @@ from portal.lib.slugs import free_slug, make_slug
 from portal.models import Affiliation, Cluster, Membership, Organisation, Premises, Trade, User
 from portal.policies import governance, organisations
 
-_OWN_WORDS = frozenset({"register", "map", "experts"})
+OWN_WORDS = frozenset({"register", "map", "experts", "export"})
 _STAYS = (AffiliationState.REQUESTED, AffiliationState.ACCEPTED)
 
 
@@ -143,7 +143,7 @@ def managers_of(organisation: Organisation) -> Iterable[User]:
 
 def _is_taken(slug: str) -> bool:
     """Also taken are the words that stand in the addresses of the directory itself."""
-    return slug in _OWN_WORDS or Organisation.objects.filter(slug=slug).exists()
+    return slug in OWN_WORDS or Organisation.objects.filter(slug=slug).exists()
 
 
 def _locked(organisation: Organisation) -> Organisation:

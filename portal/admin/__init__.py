@@ -4,10 +4,30 @@ from portal.admin import (
     affiliations,
     catalogues,
     clusters,
+    facts,
+    imports,
     memberships,
     organisations,
     partnerships,
     people,
+    publications,
+    sites,
+    tags,
+    units,
 )
 
-__all__ = ["affiliations", "catalogues", "clusters", "memberships", "organisations", "partnerships", "people"]
+__all__ = [
+    "affiliations",
+    "catalogues",
+    "clusters",
+    "facts",
+    "imports",
+    "memberships",
+    "organisations",
+    "partnerships",
+    "people",
+    "publications",
+    "sites",
+    "tags",
+    "units",
+]

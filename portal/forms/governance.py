@@ -57,6 +57,8 @@ class ClusterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["agency"].empty_label = _NOT_GIVEN  # type: ignore[attr-defined]
         self.fields["country"].choices = [("", _NOT_GIVEN), *countries.choices()]  # type: ignore[attr-defined]
+        if self.instance.pk is None and "kind" in self.fields:
+            self.fields["kind"].help_text = _("It decides which modules are on at first; see the page of clusters.")
         if self.instance.agency_id:
             self.fields["agency"].queryset |= Organisation.objects.filter(pk=self.instance.agency_id)  # type: ignore[attr-defined]
 

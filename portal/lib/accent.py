@@ -6,9 +6,9 @@ from typing import Final
 from portal.lib.colour import DARK, LIGHT, TEXT_RATIO, Ground, at_lightness, contrast, fitted
 
 LINK_RATIO: Final = 5.5
-# Lightness and share of strength of the soft ground and of the map's levels 1 to 5.
-LIGHT_RAMP: Final = ((0.93, 0.25), (0.91, 0.22), (0.82, 0.5), (0.7, 0.8), (0.5, 1.0), (0.36, 0.85))
-DARK_RAMP: Final = ((0.29, 0.5), (0.29, 0.45), (0.37, 0.6), (0.46, 0.8), (0.71, 0.95), (0.86, 0.8))
+# Lightness and share of strength of the soft ground and of the map's levels 1 to 5, in even steps of lightness.
+LIGHT_RAMP: Final = ((0.93, 0.25), (0.91, 0.25), (0.78, 0.65), (0.65, 0.9), (0.52, 1.0), (0.39, 0.8))
+DARK_RAMP: Final = ((0.29, 0.5), (0.28, 0.45), (0.3975, 0.6), (0.515, 0.85), (0.6325, 0.95), (0.75, 0.95))
 
 
 @dataclass(frozen=True, slots=True)

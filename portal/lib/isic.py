@@ -180,3 +180,8 @@ def section_of(code: str) -> Section:
 def title_of(code: str) -> Promise:
     """The title of a division. KeyError for a code that ISIC does not have."""
     return _DIVISIONS[code].title
+
+
+def divisions_in(sector: str) -> list[str]:
+    """The codes of a section's divisions, or the code of a division itself; none for anything else."""
+    return [division.code for division in DIVISIONS if sector in {division.section, division.code}]

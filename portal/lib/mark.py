@@ -1,6 +1,5 @@
-"""The sixteen cells: phases across, SECI processes down; the mark of one item, the logo, the map."""
+"""The sixteen cells: phases across, SECI processes down; the mark of one item and the logo."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 SIDE: Final = 4
 STEP: Final = 12
 LOGO_PATH: Final = frozenset({(0, 0), (0, 1), (1, 2), (2, 3), (3, 2), (2, 1)})
-HEAT_LEVELS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +42,6 @@ class Cell:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapCell:
-    """One cell of the map. level runs from 0 (next to nothing) to 5 (most)."""
-
-    phase: Label
-    count: int
-    level: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapRow:
-    """One process with its cells by phase."""
-
-    process: Label
-    cells: tuple[MapCell, ...]
-
-
 def _tone(row: int, column: int, here: tuple[int, int]) -> str:
     if (row, column) == here:
         return "on"
@@ -82,24 +62,3 @@ LOGO: Final = [
     for down in range(SIDE)
     for across in range(SIDE)
 ]
-
-
-def heat(count: int, most: int) -> int:
-    """0 for an empty cell, else 1 to 5 by the count's share of the fullest cell."""
-    return 0 if count == 0 else min(HEAT_LEVELS, 1 + count * HEAT_LEVELS // (most + 1))
-
-
-def map_rows(counts: Sequence[Sequence[int]], urls: Sequence[Sequence[str]] = ()) -> list[MapRow]:
-    """The map's rows from counts (and addresses) by process, then phase; four by four."""
-    most = max(max(row) for row in counts)
-    phases = list(PHASES.values())
-    return [
-        MapRow(
-            process,
-            tuple(
-                MapCell(phases[column], count, heat(count, most), urls[row][column] if urls else "")
-                for column, count in enumerate(counts[row])
-            ),
-        )
-        for row, process in enumerate(PROCESSES.values())
-    ]

@@ -2,6 +2,7 @@
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _RENDERER = MarkdownIt("commonmark", {"html": False, "linkify": True, "typographer": False}).enable(
     ["table", "strikethrough", "linkify"]
@@ -11,6 +12,11 @@ _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", 
 _TABLES = {"caption", "table", "tbody", "td", "th", "thead", "tr"}
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def parse(source: str) -> list[Token]:
+    """The text as the same parser sees it, for whoever makes something else of it than HTML."""
+    return _RENDERER.parse(source)
 
 
 def render(source: str) -> str:

@@ -5,11 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from portal.enums import AudienceKind
+from portal.models.change import on_visitors_pages
 
 _OF_ORGANISATION = (AudienceKind.FIRM, AudienceKind.PARTNERS, AudienceKind.REVIEW)
 _OF_NOBODY = (AudienceKind.PUBLIC, AudienceKind.MEMBERS, AudienceKind.GROUP)
 
 
+@on_visitors_pages()
 class Audience(models.Model):
     """One set of readers. Public and members exist once, the others once per organisation or cluster.
 

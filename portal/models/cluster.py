@@ -14,6 +14,8 @@ from guardian.models import GroupObjectPermissionBase
 from portal.enums import ClusterKind, Language, Module
 from portal.lib import countries
 from portal.models.audience import Readable
+from portal.models.change import on_visitors_pages
+from portal.models.searching import search_index, search_vector
 from portal.querysets.clusters import ClusterQuerySet
 
 
@@ -50,7 +52,8 @@ class GeoPoint(models.Model):
         )
 
 
-@pghistory.track()
+@on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class Cluster(Readable, GeoPoint):
     """A community of organisations of one trade, with a governance agency."""
 
@@ -81,11 +84,16 @@ class Cluster(Readable, GeoPoint):
         models.CharField(max_length=12, choices=Module), verbose_name=_("modules"), default=all_modules, blank=True
     )
 
+    search = search_vector(
+        language="language", title="name", summary="summary", body="description", extra=("sectors", "place")
+    )
+
     objects = ClusterQuerySet.as_manager()
 
     class Meta(GeoPoint.Meta):
         verbose_name = _("cluster")
         verbose_name_plural = _("clusters")
+        indexes = (search_index("cluster_search"),)
         permissions = (("govern_cluster", "Can govern the cluster"),)
         constraints = (
             *GeoPoint.Meta.constraints,

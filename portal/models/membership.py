@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import MembershipState, Role
+from portal.models.change import on_visitors_pages
 from portal.models.organisation import Organisation
 from portal.querysets.people import InvitationQuerySet, MembershipQuerySet
 
 _LIVE = (MembershipState.REQUESTED, MembershipState.ACCEPTED)
 
 
+@on_visitors_pages("state", "decided_at", "organisation_id")  # clusters with activity are marked
 @pghistory.track()
 class Membership(models.Model):
     """A person in an organisation. One live row per pair; ended rows stay as the record of what was."""

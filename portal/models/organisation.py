@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +19,14 @@ from portal.enums import (
 )
 from portal.lib import isic
 from portal.models.audience import Readable
+from portal.models.change import on_visitors_pages
 from portal.models.cluster import Cluster, GeoPoint
+from portal.models.searching import search_index, search_vector
 from portal.querysets.organisations import AffiliationQuerySet, OrganisationQuerySet, PartQuerySet
 
 
-@pghistory.track()
+@on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class Organisation(Readable):
     name = models.CharField(_("name"), max_length=160)
     slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=True)
@@ -44,13 +47,14 @@ class Organisation(Readable):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     clusters = models.ManyToManyField(Cluster, through="Affiliation", related_name="organisations")
+    search = search_vector(language="language", title="name", summary="summary", body="description")
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        indexes = (models.Index("name", "id", name="organisation_by_name"),)
+        indexes = (models.Index("name", "id", name="organisation_by_name"), search_index("organisation_search"))
         constraints = (
             models.CheckConstraint(name="organisation_kind_known", condition=Q(kind__in=OrganisationKind.values)),
             models.CheckConstraint(name="organisation_language_known", condition=Q(language__in=Language.values)),
@@ -68,6 +72,7 @@ class Organisation(Readable):
         return reverse("portal:organisation-detail", args=[self.slug])
 
 
+@on_visitors_pages()
 @pghistory.track()
 class Affiliation(models.Model):
     """An organisation's place in a cluster: asked for, accepted by governance, ended."""
@@ -96,6 +101,7 @@ class Affiliation(models.Model):
         return f"{self.organisation}, {self.cluster}"
 
 
+@on_visitors_pages()
 @pghistory.track()
 class Trade(Readable):
     """What an organisation is to the statistician: sector, size, age, working languages."""
@@ -126,24 +132,28 @@ class Trade(Readable):
         return str(self.organisation)
 
 
-@pghistory.track()
+@on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class Premises(Readable, GeoPoint):
     """Where an organisation is."""
 
     organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="premises")
     address = models.CharField(_("address"), max_length=200, blank=True)
+    search = search_vector(language=Value(""), title="place", summary="address")
 
     objects = PartQuerySet.as_manager()
 
     class Meta(GeoPoint.Meta):
         verbose_name = _("premises")
         verbose_name_plural = _("premises")
+        indexes = (search_index("premises_search"),)
 
     def __str__(self) -> str:
         return self.place or self.address
 
 
-@pghistory.track()
+@on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class Capability(Readable):
     """Something an organisation makes, can do, owns or is certified for."""
 
@@ -152,6 +162,7 @@ class Capability(Readable):
     name = models.CharField(_("name"), max_length=120)
     detail = models.CharField(_("detail"), max_length=280, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    search = search_vector(language=Value(""), title="name", summary="detail")
 
     objects = PartQuerySet.as_manager()
 
@@ -159,6 +170,7 @@ class Capability(Readable):
         verbose_name = _("capability")
         verbose_name_plural = _("capabilities")
         ordering = ("kind", "name", "id")
+        indexes = (search_index("capability_search"),)
         constraints = (
             models.CheckConstraint(name="capability_kind_known", condition=Q(kind__in=CapabilityKind.values)),
             models.UniqueConstraint("organisation", "kind", "name", name="capability_once"),
@@ -168,7 +180,8 @@ class Capability(Readable):
         return self.name
 
 
-@pghistory.track()
+@on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class Contact(Readable):
     """A person of an organisation who agreed to be shown, perhaps as an expert with an "ask me about" line."""
 
@@ -179,6 +192,7 @@ class Contact(Readable):
     shows_email = models.BooleanField(_("show my e-mail address"), default=False)
     ask_about = models.CharField(_("ask me about"), max_length=280, blank=True)
     agreed_at = models.DateTimeField(_("agreed"), auto_now_add=True)
+    search = search_vector(language=Value(""), title="ask_about", summary="title")
 
     objects = PartQuerySet.as_manager()
 
@@ -186,6 +200,7 @@ class Contact(Readable):
         verbose_name = _("contact person")
         verbose_name_plural = _("contact people")
         ordering = ("id",)
+        indexes = (search_index("contact_search"),)
         constraints = (models.UniqueConstraint("organisation", "user", name="contact_once"),)
 
     def __str__(self) -> str:

@@ -8,12 +8,14 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.enums import Language, Theme
+from portal.models.change import on_visitors_pages
+from portal.models.searching import search_index, search_vector
 from portal.querysets.people import UserQuerySet
 
 
@@ -38,6 +40,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return user
 
 
+@on_visitors_pages("name", "email", "is_active", "closed_at")
 @pghistory.track(fields=["is_active", "is_staff", "is_superuser"])
 class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"))
@@ -49,6 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("governance staff"), default=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    search = search_vector(language=Value("name"), title="name")
 
     objects = UserManager()
 
@@ -58,6 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = (search_index("user_search"),)
         constraints = (
             models.UniqueConstraint(
                 Lower("email"),

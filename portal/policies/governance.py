@@ -9,8 +9,8 @@ from portal.models import Affiliation, Cluster, Organisation, User
 
 def governs(access: Access, organisation: Organisation) -> bool:
     """Governance of a cluster the organisation is in looks after it; of a new one, that of the clusters it asks for."""
-    if access.is_administrator:
-        return True
+    if access.is_administrator or not access.staff_cluster_ids:
+        return access.is_administrator
     states = {AffiliationState.ACCEPTED}
     if organisation.state in NOT_YET_VOUCHED_FOR:
         states.add(AffiliationState.REQUESTED)
@@ -64,9 +64,20 @@ def can_accept_affiliation(access: Access, affiliation: Affiliation) -> Decision
     return can_decide_affiliation(access, affiliation)
 
 
+def can_refuse_affiliation(access: Access, affiliation: Affiliation) -> Decision:
+    """Not give a place that is asked for. A new organisation's is refused together with the organisation."""
+    if affiliation.state != AffiliationState.REQUESTED:
+        return refused(_("This place was decided on already."))
+    if affiliation.organisation.state in NOT_YET_VOUCHED_FOR:
+        return refused(_("The place of a new organisation is decided on with its verification."))
+    return can_decide_affiliation(access, affiliation)
+
+
 def can_end_affiliation(access: Access, affiliation: Affiliation) -> Decision:
     if affiliation.state == AffiliationState.ENDED:
         return refused(_("This place has ended already."))
+    if affiliation.state != AffiliationState.ACCEPTED:
+        return refused(_("This place was not given yet."))
     return can_decide_affiliation(access, affiliation)
 
 

@@ -14,6 +14,7 @@ from portal.models import (
     Affiliation,
     Audience,
     AudienceMember,
+    Cluster,
     ClusterGroupPermission,
     Membership,
     Organisation,
@@ -22,6 +23,7 @@ from portal.models import (
 )
 
 _OFFERED = (AudienceKind.FIRM, AudienceKind.PARTNERS, AudienceKind.CLUSTER, AudienceKind.MEMBERS, AudienceKind.PUBLIC)
+_WITH_OFFICERS = (AudienceKind.MEMBERS, AudienceKind.CLUSTER, AudienceKind.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Readership:
 
 def readership(audience: Audience) -> Readership:
     """Who reads what has this audience, whatever its kind. At most two queries, none for the public."""
-    words = _words(audience)
+    words = words_of(audience)
     if audience.kind == AudienceKind.PUBLIC:
         return Readership(audience.pk, audience.kind, words)
     memberships = _memberships(audience)
@@ -73,6 +75,18 @@ def readership(audience: Audience) -> Readership:
         people += User.objects.filter(Exists(named), is_active=True).exclude(pk__in=memberships.values("user")).count()
     staff = _staff(audience, memberships)
     return Readership(audience.pk, audience.kind, words, people, readers["firms"], staff)
+
+
+def readers_of(audience: Audience) -> QuerySet[User]:
+    """The people with an account who read what has this audience; of the public, every one of them."""
+    people = User.objects.filter(is_active=True)
+    if audience.kind == AudienceKind.PUBLIC:
+        return people
+    through = Q(pk__in=_memberships(audience).values("user")) | Q(pk__in=_officers(audience).values("pk"))
+    if audience.kind == AudienceKind.GROUP:
+        named = AudienceMember.objects.filter(audience=audience, user__isnull=False)
+        through |= Q(pk__in=named.values("user"))
+    return people.filter(through)
 
 
 def readerships(audiences: Iterable[Audience]) -> Mapping[int, Readership]:
@@ -103,7 +117,19 @@ def offered_readerships(
     return [readership(row) for row in smallest_first]
 
 
-def _words(audience: Audience) -> str:
+def offered_to_staff(access: Access, clusters: Iterable[Cluster], chosen: int | None = None) -> QuerySet[Audience]:
+    """What governance may choose for what it writes: everybody, members, those of a cluster of its own among these; and
+    what is ``chosen`` already.
+    """
+    own = [cluster.pk for cluster in clusters if access.is_administrator or cluster.pk in access.staff_cluster_ids]
+    for_all = Q(pk__in=(PUBLIC_AUDIENCE_ID, MEMBERS_AUDIENCE_ID))
+    of_clusters = Q(kind=AudienceKind.CLUSTER, cluster__in=own)
+    rows = Audience.objects.select_related("organisation", "cluster")
+    return rows.filter(for_all | of_clusters | Q(pk=chosen)).order_by("pk")
+
+
+def words_of(audience: Audience) -> str:
+    """The audience in words alone, as in lists. Needs its organisation and cluster; no query."""
     names = {"organisation": audience.organisation, "cluster": audience.cluster}
     words = {
         AudienceKind.PUBLIC: _("Everyone"),
@@ -143,13 +169,19 @@ def _through(audience: Audience) -> Q:
 
 def _staff(audience: Audience, memberships: QuerySet[Membership]) -> int:
     """Governance staff who read by their office alone."""
+    if audience.kind not in _WITH_OFFICERS:
+        return 0
+    return _officers(audience).exclude(pk__in=memberships.values("user")).count()
+
+
+def _officers(audience: Audience) -> QuerySet[User]:
+    """Governance staff who read by their office."""
+    if audience.kind not in _WITH_OFFICERS:
+        return User.objects.none()
     grants = ClusterGroupPermission.objects.filter(permission__codename="govern_cluster", group__user=OuterRef("pk"))
     if audience.kind == AudienceKind.CLUSTER:
         grants = grants.filter(content_object=audience.cluster_id)
     elif audience.kind == AudienceKind.REVIEW:
         reviewing = Affiliation.objects.responsible().filter(organisation=audience.organisation_id)
         grants = grants.filter(content_object__in=reviewing.values("cluster"))
-    elif audience.kind != AudienceKind.MEMBERS:
-        return 0
-    staff = User.objects.filter(Exists(grants), is_active=True, is_staff=True)
-    return staff.exclude(pk__in=memberships.values("user")).count()
+    return User.objects.filter(Exists(grants), is_active=True, is_staff=True)

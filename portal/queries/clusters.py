@@ -1,7 +1,6 @@
-"""The register of clusters, one cluster's page, and which places in clusters a reader is shown."""
+"""The register of clusters, and which places in clusters a reader is shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,20 +9,8 @@ from portal.access import Access
 from portal.enums import AffiliationState, OrganisationState
 from portal.lib import countries
 from portal.lib.folding import Term
-from portal.models import Affiliation, Cluster, Organisation
+from portal.models import Affiliation, Cluster
 from portal.queries.matching import Folded, all_terms_q, with_text
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterPage:
-    """One cluster, and its agency as far as the reader may know of it."""
-
-    cluster: Cluster
-    agency: Organisation | None
-
-    @property
-    def place(self) -> str:
-        return place_words(self.cluster.place, self.cluster.country)
 
 
 def shown_affiliations(access: Access) -> QuerySet[Affiliation]:
@@ -47,15 +34,6 @@ def register(access: Access) -> QuerySet[Cluster]:
         .annotate(shown_count=Coalesce(Subquery(counts.values("n")), 0))
         .order_by(Folded("name"), "pk")
     )
-
-
-def cluster_page(access: Access, slug: str) -> ClusterPage | None:
-    """None where the reader may not know of the cluster, or there is none."""
-    cluster = register(access).filter(slug=slug).first()
-    if cluster is None:
-        return None
-    agency = Organisation.objects.visible_to(access).verified().filter(governs=cluster).first()
-    return ClusterPage(cluster, agency)
 
 
 def place_words(place: str, country: str) -> str:

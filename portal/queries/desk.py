@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.access import Access
+from portal.contributions import Link, own_links
 from portal.enums import MembershipState, OrganisationState, PartnershipState
 from portal.lib.tokens import token_from
 from portal.models import Invitation, Membership, Notice, Organisation, Partnership
@@ -62,6 +63,7 @@ class Desk:
     invitations: tuple[OpenInvitation, ...]
     notices: tuple[NoticeWords, ...]
     unfinished: tuple[Unfinished, ...]
+    own: tuple[Link, ...]
 
     @property
     def is_waited_for(self) -> bool:
@@ -85,6 +87,7 @@ def desk_of(access: Access) -> Desk:
         invitations=tuple(_invitations(access)),
         notices=tuple(_notices(access)),
         unfinished=tuple(_unfinished(access)),
+        own=tuple(own_links(access)),
     )
 
 

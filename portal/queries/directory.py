@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from portal.access import Access
-from portal.contributions import SearchHit
+from portal.contributions import Link
 from portal.enums import CapabilityKind
 from portal.lib import isic
 from portal.lib.filters import Filters
 from portal.lib.folding import Term, terms
-from portal.models import Capability, Cluster, Organisation, Premises, Trade
-from portal.queries.clusters import matching_clusters, place_words, shown_affiliations
-from portal.queries.experts import experts
+from portal.models import Capability, Organisation, Premises, Trade
+from portal.queries.clusters import place_words, shown_affiliations
 from portal.queries.matching import Folded, term_q, with_text
 
 PRODUCTS_SHOWN = 4
@@ -32,7 +32,7 @@ class DirectoryRow:
     summary: str
     language: str
     place: str
-    clusters: list[Cluster]
+    clusters: list[Link]
     products: list[str]
 
 
@@ -104,44 +104,32 @@ def in_order(rows: QuerySet[Organisation], sort: str) -> QuerySet[Organisation]:
 
 
 def directory_rows(access: Access, organisations: Iterable[Organisation]) -> list[DirectoryRow]:
-    """What the directory says of each, as far as the reader may know it. Three queries, however many there are."""
-    products = Capability.objects.visible_to(access).filter(kind=CapabilityKind.PRODUCT)
-    places = shown_affiliations(access).select_related("cluster").order_by(Folded("cluster__name"), "pk")
+    """What the directory says of each, as far as the reader may know it. One query, however many there are."""
     found = list(organisations)
-    prefetch_related_objects(
-        found,
-        Prefetch("affiliations", queryset=places, to_attr="shown_affiliations"),
-        Prefetch("capabilities", queryset=products, to_attr="shown_products"),
-        Prefetch("premises", queryset=Premises.objects.visible_to(access)),
+    own = {"organisation": OuterRef("pk")}
+    premises = Premises.objects.visible_to(access).filter(**own)
+    places = shown_affiliations(access).filter(**own).order_by(Folded("cluster__name"), "pk")
+    products = Capability.objects.visible_to(access).filter(**own, kind=CapabilityKind.PRODUCT)
+    parts = Organisation.objects.filter(pk__in=[each.pk for each in found]).values_list(
+        "pk",
+        ArraySubquery(premises.values_list(JSONObject(place="place", country="country"))),
+        ArraySubquery(places.values_list(JSONObject(name="cluster__name", slug="cluster__slug"))),
+        ArraySubquery(products.values("name")[:PRODUCTS_SHOWN]),
     )
-    return [_row(each) for each in found]
+    known = {pk: rest for pk, *rest in parts}
+    return [_row(each, *known[each.pk]) for each in found]
 
 
-def _row(organisation: Any) -> DirectoryRow:
-    premises = getattr(organisation, "premises", None)
+def _row(
+    organisation: Organisation, premises: list[dict[str, str]], clusters: list[dict[str, str]], products: list[str]
+) -> DirectoryRow:
     return DirectoryRow(
         name=organisation.name,
         url=organisation.get_absolute_url(),
         kind=organisation.get_kind_display(),
         summary=organisation.summary,
         language=organisation.language,
-        place=place_words(premises.place, premises.country) if premises else "",
-        clusters=[each.cluster for each in organisation.shown_affiliations],
-        products=[each.name for each in organisation.shown_products[:PRODUCTS_SHOWN]],
+        place=place_words(**premises[0]) if premises else "",
+        clusters=[Link(each["name"], reverse("portal:cluster-detail", args=[each["slug"]])) for each in clusters],
+        products=products,
     )
-
-
-def search_directory(access: Access, text: str, limit: int) -> Iterable[SearchHit]:
-    """Organisations, experts and clusters that hold every word, at most ``limit`` of each."""
-    words = terms(text)
-    if not words:
-        return
-    for row in in_order(matching(access, Filters(text=text)), "name")[:limit]:
-        yield SearchHit(_("Organisations"), row.name, row.summary, row.get_absolute_url())
-    for expert in experts(access, words)[:limit]:
-        line = expert.ask_about
-        yield SearchHit(
-            _("Experts"), f"{expert.user}, {expert.organisation}", line, expert.organisation.get_absolute_url()
-        )
-    for cluster in matching_clusters(access, words)[:limit]:
-        yield SearchHit(_("Clusters"), cluster.name, cluster.summary, cluster.get_absolute_url())

@@ -1,16 +1,29 @@
-"""The front page: what the portal holds for this reader, counted from its rows."""
+"""The front page: what the portal holds for this reader, counted from its rows, and what comes next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.access import Access
-from portal.lib.filters import Filters
-from portal.models import Cluster, Premises
-from portal.queries.clusters import register
-from portal.queries.directory import DirectoryRow, directory_rows, in_order, matching
-from portal.queries.experts import experts
+from django.utils.translation import get_language
 
-NEWEST = 5
+from portal.access import Access
+from portal.contributions import Fresh, Objective, fresh, objectives
+from portal.enums import Language
+from portal.lib.filters import Filters
+from portal.lib.shelf import Shelf
+from portal.models import Cluster, Premises, SignUp
+from portal.queries.calls import CallLine, call_lines, calls_open
+from portal.queries.clusters import register
+from portal.queries.desk import Desk, desk_of
+from portal.queries.directory import DirectoryRow, directory_rows, in_order, matching
+from portal.queries.events import EventLine, event_lines, events_to_come, own_events
+from portal.queries.experts import experts
+from portal.queries.glossary import WordOfDay, word_of_the_day
+from portal.queries.maps import MapPage, drawn_clusters
+
+NEWEST = 3
+FRESH = 5
+NEXT_EVENTS = 3
+NEXT_CALLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +36,68 @@ class Totals:
     experts: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
+    """What everybody sees. ``map`` is None where no cluster has a place."""
+
     clusters: Sequence[Cluster]
-    newest: Sequence[DirectoryRow]
+    fresh: Sequence[Fresh]
+    events: Sequence[EventLine]
+    calls: Sequence[CallLine]
+    objectives: Sequence[Objective]
+    word: WordOfDay | None
+    language: str
+    map: MapPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What a visitor is told of the whole."""
+
     totals: Totals
+    newest: Sequence[DirectoryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCorner:
+    """What stands first for somebody who is signed in: their desk, and the events they go to."""
+
+    desk: Desk
+    events: Sequence[EventLine]
 
 
 def home_page(access: Access) -> HomePage:
-    """Eight queries, however much there is."""
+    """As many queries however much there is."""
+    events = events_to_come(access, Shelf()).filter(cancelled_at=None)
+    if access.is_signed_in:  # their own stand beside
+        own = SignUp.objects.live().filter(user=access.user_id)
+        events = events.exclude(pk__in=own.values("event"))
     clusters = list(register(access))
+    drawn = drawn_clusters(clusters, None)
+    return HomePage(
+        clusters=clusters,
+        fresh=fresh(access, FRESH),
+        events=event_lines(access, events.order_by("starts_at", "pk")[:NEXT_EVENTS]),
+        calls=call_lines(access, calls_open(access, Shelf()).order_by("deadline", "pk")[:NEXT_CALLS]),
+        objectives=objectives(access),
+        word=word_of_the_day(access),
+        language=get_language() or Language.ENGLISH,
+        map=drawn if drawn.total else None,
+    )
+
+
+def welcome(access: Access, page: HomePage) -> Welcome:
+    """Seven queries."""
     organisations = matching(access, Filters())
     places = Premises.objects.visible_to(access).filter(organisation__in=organisations.values("pk"))
     totals = Totals(
-        clusters=len(clusters),
+        clusters=len(page.clusters),
         organisations=organisations.count(),
         countries=places.exclude(country="").values("country").distinct().count(),
         experts=experts(access).count(),
     )
-    return HomePage(clusters, directory_rows(access, in_order(organisations, "newest")[:NEWEST]), totals)
+    return Welcome(totals, directory_rows(access, in_order(organisations, "newest")[:NEWEST]))
+
+
+def own_corner(access: Access) -> OwnCorner:
+    return OwnCorner(desk_of(access), own_events(access).to_come[:NEXT_EVENTS])

@@ -14,7 +14,7 @@ from portal.lib import countries
 from portal.lib.atlas import Pin, Sheet, is_one_place, sheet
 from portal.lib.filters import Filters
 from portal.lib.geo import WORLD, Box
-from portal.models import Organisation, Premises
+from portal.models import Cluster, Organisation, Premises
 from portal.queries.clusters import place_words, register
 from portal.queries.directory import matching
 
@@ -81,7 +81,11 @@ def organisation_map(access: Access, filters: Filters, box: Box | None, *, among
 
 def cluster_map(access: Access, box: Box | None) -> MapPage:
     """The clusters that have a place. One query."""
-    clusters = register(access)
+    return drawn_clusters(list(register(access)), box)
+
+
+def drawn_clusters(clusters: Sequence[Cluster], box: Box | None) -> MapPage:
+    """The map of clusters that are known already."""
     pins = [
         Pin(row.name, row.get_absolute_url(), row.place, row.country, row.latitude, row.longitude)
         for row in clusters
@@ -90,6 +94,18 @@ def cluster_map(access: Access, box: Box | None) -> MapPage:
     path = reverse("portal:cluster-map")
     addresses = _Addresses(view=lambda view: _viewed(path, view), place=lambda _place, _country: "#in-view")
     return _page(pins, box, addresses, unplaced=len(clusters) - len(pins))
+
+
+def map_of(
+    pins: list[Pin],
+    box: Box | None,
+    *,
+    view: Callable[[Box | None], str],
+    place: Callable[[str, str], str],
+    unplaced: int = 0,
+) -> MapPage:
+    """A map of any pins; ``view`` and ``place`` give the addresses of other views and of the things of one place."""
+    return _page(pins, box, _Addresses(view=view, place=place), unplaced=unplaced)
 
 
 def _pin(name: str, slug: str, *place: object) -> Pin:

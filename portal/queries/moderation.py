@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from portal.access import Access
 from portal.contributions import desk_entries
 from portal.enums import AffiliationState, OrganisationState
 from portal.models import Affiliation, Cluster, Membership, User
+from portal.queries.affiliations import asked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,5 @@ def waiting_affiliations(access: Access) -> QuerySet[Any]:
         state=AffiliationState.REQUESTED, organisation__state=OrganisationState.VERIFIED
     )
     return waiting.select_related("organisation", "cluster").annotate(
-        asked_at=Coalesce(_asked_at(), "organisation__registered_at")
-    )
-
-
-def _asked_at() -> Subquery:
-    """When the row last became a request, out of its history: the row itself does not say."""
-    events = Affiliation._meta.get_field("events").related_model._default_manager
-    requests = events.filter(pgh_obj=OuterRef("pk"), state=AffiliationState.REQUESTED)
-    return Subquery(
-        requests.order_by("-pgh_id").values("pgh_created_at")[:1],
-        output_field=DateTimeField(),
+        asked_at=Coalesce(asked_at(), "organisation__registered_at")
     )

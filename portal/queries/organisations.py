@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from portal.queries.audiences import Readership, part_readerships, readership
 from portal.queries.clusters import shown_affiliations
 from portal.queries.completeness import Completeness, completeness
 from portal.queries.matching import Folded
+from portal.querysets.organisations import SINGLE_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,12 @@ class OrganisationPage:
 
     @property
     def edit_urls(self) -> Mapping[str, str]:
-        """Where each part is edited; empty addresses for those who may not."""
+        """Where each part is edited or dealt with; empty addresses for those who may not."""
         slug, names = self.organisation.slug, ("organisation-edit", "trade-edit", "premises-edit")
         urls = {name: reverse(f"portal:{name}", args=[slug]) if self.is_editor else "" for name in names}
-        contact = reverse("portal:contact-edit", args=[slug]) if self.is_own else ""
-        return {name.removesuffix("-edit"): url for name, url in urls.items()} | {"contact": contact}
+        own = {"contact": "contact-edit", "clusters": "organisation-clusters"}
+        urls |= {name: reverse(f"portal:{page}", args=[slug]) if self.is_own else "" for name, page in own.items()}
+        return {name.removesuffix("-edit"): url for name, url in urls.items()}
 
     @property
     def says_trade(self) -> bool:
@@ -113,19 +116,36 @@ class OrganisationPage:
         return self.readerships.get(self.premises.audience_id) if self.premises else None
 
 
-def load_parts(organisations: list[Organisation], access: Access | None = None) -> None:
-    """Give each its parts as far as the reader may see them; without a reader all parts."""
+def load_parts(
+    organisations: list[Organisation], access: Access | None = None, *, names: Iterable[str] | None = None
+) -> None:
+    """Give each its parts as far as the reader may see them; without a reader all parts. ``names``: these of them, and
+    contacts.
+    """
     prefetch_related_objects(
         organisations,
-        *(Prefetch(name, _readable(model, access)) for name, model in _PARTS.items()),
+        *(Prefetch(name, _readable(_PARTS[name], access)) for name in names or _PARTS),
         Prefetch("contacts", _readable(Contact, access).select_related("user")),
     )
 
 
+def with_page(access: Access) -> QuerySet[Organisation]:
+    """Organisations with what their page asks of each in one query: the parts there is one of, and whether the reader
+    asked to join it or is tied to it.
+    """
+    requests = _own_requests(access).filter(organisation=OuterRef("pk"))
+    ties = Partnership.objects.visible_to(access).confirmed()
+    tied = ties.filter(Q(proposer=OuterRef("pk")) | Q(partner=OuterRef("pk")))
+    return Organisation.objects.with_single_parts(access).annotate(has_request=Exists(requests), has_ties=Exists(tied))
+
+
 def organisation_page(access: Access, organisation: Organisation, *, is_editor: bool) -> OrganisationPage:
-    """Its own people see all parts. ``is_editor``: also the audience of each, and what is missing."""
+    """Of a row of ``with_page``. Its own people see all parts. ``is_editor``: also the audience of each, and what is
+    missing.
+    """
     is_own = organisation.pk in access.standings
-    load_parts([organisation], None if is_own else access)
+    _keep_single_parts(organisation)
+    load_parts([organisation], None if is_own else access, names=("capabilities",))
     trade, premises = getattr(organisation, "trade", None), getattr(organisation, "premises", None)
     readerships = part_readerships() if is_editor else {}
     return OrganisationPage(
@@ -173,6 +193,12 @@ def _readable(model: type[Trade | Premises | Capability | Contact], access: Acce
     return model.objects.all() if access is None else model.objects.visible_to(access)
 
 
+def _keep_single_parts(organisation: Any) -> None:
+    """What the reader may see of them takes the place of the parts themselves."""
+    for name in SINGLE_PARTS:
+        organisation._meta.get_field(name).set_cached_value(organisation, getattr(organisation, f"shown_{name}", None))
+
+
 def _clusters(access: Access, organisation: Organisation, *, is_near: bool) -> QuerySet[Affiliation]:
     """Where it is accepted and listed; those who look after it also see where it waits."""
     live = (AffiliationState.ACCEPTED, AffiliationState.REQUESTED)
@@ -193,17 +219,19 @@ def _capability_parts(
             yield CapabilityPart(kind, own, readers, url, timezone.localdate())
 
 
-def _own_request(access: Access, organisation: Organisation) -> Membership | None:
-    """The reader's own request to come in."""
-    if not access.is_signed_in or organisation.pk in access.standings:
-        return None
-    rows = Membership.objects.filter(user=access.user_id, organisation=organisation)
-    return rows.filter(state=MembershipState.REQUESTED).first()
+def _own_requests(access: Access) -> QuerySet[Membership]:
+    """The reader's own requests to come in; a visitor has none."""
+    rows = Membership.objects.filter(user=access.user_id, state=MembershipState.REQUESTED)
+    return rows if access.is_signed_in else rows.none()
 
 
-def _ties(access: Access, organisation: Organisation) -> Iterator[Tie]:
+def _own_request(access: Access, organisation: Any) -> Membership | None:
+    return _own_requests(access).filter(organisation=organisation).first() if organisation.has_request else None
+
+
+def _ties(access: Access, organisation: Any) -> Iterator[Tie]:
     """Confirmed ties between the reader's organisations and this one."""
-    if organisation.pk in access.standings or not access.organisation_ids:
+    if organisation.pk in access.standings or not organisation.has_ties:
         return
     ties = Partnership.objects.visible_to(access).confirmed().of(organisation.pk)
     words = {

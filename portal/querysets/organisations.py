@@ -2,12 +2,14 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, Model, OuterRef, Prefetch, Q
 
 from portal.access import Access
 from portal.enums import NOT_YET_VOUCHED_FOR, AffiliationState, OrganisationState
 from portal.querysets.clusters import governed_q
 from portal.querysets.readable import ReadableQuerySet, visible_q
+
+SINGLE_PARTS = ("trade", "premises")
 
 
 class OrganisationQuerySet(ReadableQuerySet[Any]):
@@ -28,13 +30,21 @@ class OrganisationQuerySet(ReadableQuerySet[Any]):
             "affiliations__cluster",
         )
 
-    def for_detail(self, access: Access) -> Self:
-        parts = ("trade", "premises", "capabilities", "contacts")
-        return self.prefetch_related(*(self._part(name, access) for name in parts), "affiliations__cluster")
+    def with_single_parts(self, access: Access) -> Self:
+        """With ``shown_trade`` and ``shown_premises`` as far as the reader may see those of a visible organisation."""
+        shown = {f"shown_{name}": FilteredRelation(name, condition=part_q(access, name)) for name in SINGLE_PARTS}
+        return self.annotate(**shown).select_related(*shown)
 
     def _part(self, name: str, access: Access) -> Prefetch:
         part: type[Model] = self.model._meta.get_field(name).related_model
         return Prefetch(name, queryset=part._default_manager.filter(visible_q(access)))
+
+
+def part_q(access: Access, path: str) -> Q:
+    """Parts of visible organisations that the reader may see; ``path`` leads to the part. See ``PartQuerySet``."""
+    if access.is_administrator:
+        return Q(**{f"{path}__pk__isnull": False})
+    return Q(**{f"{path}__organisation__in": access.standings.keys()}) | visible_q(access, f"{path}__audience")
 
 
 class PartQuerySet(ReadableQuerySet[Any]):

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from portal.forms.directory import view_of
 from portal.lib.accent import accent_css
+from portal.lib.cluster_kinds import KINDS
 from portal.lib.filters import Filters
+from portal.lib.site_filters import SiteFilters
 from portal.models import Cluster
-from portal.queries.clusters import cluster_page, register
+from portal.queries.cluster_page import cluster_page, marked_register
 from portal.queries.directory import directory_rows, in_order, matching
 from portal.queries.maps import cluster_map as map_of_clusters
 from portal.views.caching import shared
@@ -24,7 +26,8 @@ LISTED = 20
 @shared
 @require_safe
 def cluster_list(request: PageRequest) -> HttpResponse:
-    return render(request, "portal/clusters/list.html", {"clusters": register(request.access)})
+    context = {"clusters": marked_register(request.access), "kinds": list(KINDS.items())}
+    return render(request, "portal/clusters/list.html", context)
 
 
 @shared
@@ -46,6 +49,7 @@ def cluster_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": page,
         "listed": listed,
         "rows": directory_rows(request.access, listed),
+        "sites_url": SiteFilters(cluster=slug).address(reverse("portal:site-list")),
         "directory_url": among.address(reverse("portal:organisation-list")),
         "today": timezone.localdate(),
         "accent_url": _accent_url(page.cluster),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,9 @@ from portal.queries.directory import directory_rows, holding, in_order, matching
 from portal.queries.experts import experts
 from portal.queries.facets import FacetGroup, chosen_facets, facet_groups
 from portal.queries.maps import organisation_map as map_of_organisations
+from portal.queries.organisation_files import COLUMNS, organisation_rows
 from portal.views.caching import shared
+from portal.views.files import FILES, table_response
 from portal.views.request import PageRequest
 
 PER_PAGE = 20
@@ -38,8 +40,20 @@ def organisation_list(request: PageRequest) -> HttpResponse:
         "groups": groups,
         **_chosen(groups),
         "tabs": _tabs("portal:organisation-list", filters),
+        "files": [
+            (label, filters.address(reverse("portal:organisation-export", args=[kind]))) for kind, label in FILES
+        ],
     }
     return render(request, "portal/directory/list.html", context)
+
+
+@require_safe
+def organisation_export(request: PageRequest, kind: str) -> StreamingHttpResponse:
+    """Everything of the organisations that fit which the reader may see."""
+    filters = filters_of(request.GET)
+    found = matching(request.access, filters)
+    rows = organisation_rows(request.access, found, base=f"{request.scheme}://{request.get_host()}")
+    return table_response(kind, name="organisations", columns=COLUMNS, rows=rows, title=_("Organisations"))
 
 
 @shared

@@ -1,8 +1,10 @@
 """What a person sees when a page cannot be shown: in the portal's face, with a way on."""
 
 import logging
+import sys
 from http import HTTPStatus
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 logger = logging.getLogger(__name__)
+# No connection to be had, lost, or refused for now: classes 08 and 57P of PostgreSQL's codes, and too many at once.
+_AWAY = ("08", "57P", "53300")
 
 
 @requires_csrf_token
@@ -30,13 +34,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
-    """500: without context processors, so that nothing which just failed is asked again."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: without context processors, so that nothing which just failed is asked again.
+
+    Django asks for it while it handles what was raised anywhere, middleware included; a database that is away is 503.
+    """
+    if _is_database_away(sys.exception()):
+        return unavailable(request)
     return _plain("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def unavailable(_request: HttpRequest) -> HttpResponse:
-    """503: the portal is being looked after, or its database does not answer."""
+    """503: the database does not answer; whoever asks is told when to come back."""
     response = _plain("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = "120"
     return response
@@ -46,6 +55,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that came without its token: usually cookies are off, or the page was open for too long."""
     logger.warning("A form was refused: %s", reason)
     return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    """A failed or lost connection, as against a statement the database refused: that one has a code of its own."""
+    if not isinstance(error, (OperationalError, InterfaceError)):
+        return False
+    code = getattr(error.__cause__, "pgcode", None)
+    return code is None or code.startswith(_AWAY)
 
 
 def _plain(template: str, status: HTTPStatus) -> HttpResponse:

@@ -4,26 +4,33 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils import timezone, translation
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from portal.enums import Language
-from portal.queries.home import home_page
+from portal.queries.home import home_page, own_corner, welcome
 from portal.views.caching import shared
 from portal.views.request import PageRequest
 
 
+@vary_on_headers("Accept-Language")
 @shared
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
+    """For a visitor what this is; for a person their desk first."""
     page = home_page(request.access)
-    offer = None if request.access.is_signed_in else _offered_language(request)
-    response = render(request, "portal/home/home.html", {"page": page, "offer": offer, "today": timezone.localdate()})
-    if not request.access.is_signed_in:
-        patch_vary_headers(response, ["Accept-Language"])
-    return response
+    if request.access.is_signed_in:
+        own = own_corner(request.access)
+        return render(request, "portal/home/own.html", {"page": page, "own": own, "desk": own.desk})
+    context = {
+        "page": page,
+        "welcome": welcome(request.access, page),
+        "offer": _offered_language(request),
+        "today": timezone.localdate(),
+    }
+    return render(request, "portal/home/home.html", context)
 
 
 @shared

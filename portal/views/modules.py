@@ -2,25 +2,28 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import ParamSpec, TypeVar, cast
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from portal.enums import Module
 from portal.views.request import PageRequest
 
-View = Callable[..., HttpResponse]
+P = ParamSpec("P")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def needs_module(module: Module) -> Callable[[View], View]:
+def needs_module(module: Module) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
     """A page that exists only while the module is on in some cluster."""
 
-    def guard(view: View) -> View:
+    def guard(view: Callable[P, Answer]) -> Callable[P, Answer]:
         @wraps(view)
-        def answer(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answer(*args: P.args, **kwargs: P.kwargs) -> Answer:
+            request = cast("PageRequest", args[0])
             if not request.access.has_module(module):
                 raise Http404
-            return view(request, *args, **kwargs)
+            return view(*args, **kwargs)
 
         return answer
 

@@ -15,7 +15,7 @@ from portal.lib.names import core_of
 from portal.models import Cluster, Organisation
 from portal.policies import governance, memberships, partnerships
 from portal.policies import organisations as policies
-from portal.queries.organisations import likely_same, organisation_page
+from portal.queries.organisations import likely_same, organisation_page, with_page
 from portal.views.caching import shared
 from portal.views.once import once
 from portal.views.organisation_frame import find_organisation, frame
@@ -69,7 +69,8 @@ def _clusters(access: Access) -> QuerySet[Cluster]:
 @shared
 def organisation_detail(request: PageRequest, slug: str) -> HttpResponse:
     """The page as far as its reader may see it."""
-    access, organisation = request.access, find_organisation(request.access, slug)
+    access = request.access
+    organisation = find_organisation(access, slug, with_page(access))
     can_edit = policies.can_edit(access, organisation)
     values = {
         "page": organisation_page(access, organisation, is_editor=bool(can_edit)),

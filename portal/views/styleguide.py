@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -152,6 +153,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "steps": STEPS,
             "counts": COUNTS,
             "cell_urls": [["#map"] * 4] * 4,
+            "today": timezone.localdate(),
             "page": Paginator(range(480), 10).get_page(request.GET.get("page", 5)),
         },
     )

@@ -14,11 +14,21 @@
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || event.submitter?.formTarget === "_blank") return; // a look at it in another tab
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     if (form === changed) changed = null;
   });
+  // A draft that was sent from the editor and arrived: its copy on the device goes.
+  try {
+    const sent = sessionStorage.getItem("sent");
+    const arrived = performance.getEntriesByType("navigation")[0]?.responseStatus === 200 && !location.pathname.includes("/accounts/");
+    if (sent && arrived && !document.querySelector("[data-editor]")) {
+      localStorage.removeItem(sent);
+      sessionStorage.removeItem("sent");
+    }
+  } catch { /* a browser that keeps nothing */ }
+  document.addEventListener("kept", (event) => { if (changed === event.detail) changed = null; });
   window.addEventListener("beforeunload", (event) => {
     if (!changed) return;
     event.preventDefault();

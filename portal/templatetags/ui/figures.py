@@ -1,12 +1,16 @@
 """Elements with numbers and places: figures, meters, lists of facts, the mark and the map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
-from django.template import Library
+from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, npgettext
 
-from portal.lib.mark import PHASES, PROCESSES, MapRow, cells_of, map_rows
+from portal.contributions import overviews
+from portal.lib.mark import PHASES, PROCESSES, cells_of
+from portal.lib.sixteen import sixteen
 
 register = Library()
 
@@ -32,6 +36,12 @@ def fact(content: str, label: str) -> SafeString:
 @register.simple_tag
 def mark(phase: str, process: str, *, size: int = 40, words: bool = False) -> SafeString:
     """Where an item belongs: sixteen cells, one filled. size in pixels; with words, phase and process stand beside."""
+    return _mark(phase, process, size, words, get_language())
+
+
+@lru_cache(maxsize=512)
+def _mark(phase: str, process: str, size: int, words: bool, _language: str | None) -> SafeString:  # noqa: FBT001 — a key
+    """A list shows twenty of them, and there are few different ones."""
     row, column = list(PROCESSES).index(process), list(PHASES).index(phase)
     labels = {"phase": PHASES[phase], "process": PROCESSES[process]}
     return render_to_string("ui/mark.html", {"cells": cells_of(row, column), "size": size, "words": words, **labels})
@@ -39,11 +49,32 @@ def mark(phase: str, process: str, *, size: int = 40, words: bool = False) -> Sa
 
 @register.inclusion_tag("ui/map.html")
 def knowledge_map(
-    counts: Sequence[Sequence[int]], caption: str, urls: Sequence[Sequence[str]] = (), *, noun: str = "items"
+    counts: Sequence[Sequence[int]],
+    caption: str,
+    urls: Sequence[Sequence[str]] = (),
+    *,
+    noun: str = "items",
+    phase_urls: Sequence[str] = (),
+    process_urls: Sequence[str] = (),
+    sums: bool = True,
 ) -> dict[str, object]:
     """The mark grown large: counts (and addresses) by process and phase, each cell darker the more lives in it.
 
-    ``noun`` says what is counted: items or practices.
+    ``noun`` says what is counted: items or practices. ``phase_urls`` and ``process_urls`` lead to whole columns and
+    rows. Without ``sums`` there are none at the sides: what stands in two cells would be counted twice.
     """
-    rows: Iterable[MapRow] = map_rows(counts, urls)
-    return {"phases": PHASES.values(), "rows": rows, "caption": caption, "noun": noun}
+    drawn = sixteen(counts, urls, phase_urls=phase_urls, process_urls=process_urls, noun=_NOUNS[noun])
+    return {"map": drawn, "caption": caption, "sums": sums}
+
+
+_NOUNS: Mapping[str, Callable[[int], str]] = {
+    "items": lambda count: npgettext("on the map", "item", "items", count),
+    "practices": lambda count: ngettext("practice", "practices", count),
+}
+
+
+@register.simple_tag(name="overviews", takes_context=True)
+def overviews_here(context: Context, cluster: str = "") -> SafeString:
+    """What the apps show of themselves on the front page, or on a cluster's page by its slug: the knowledge map."""
+    access = context.get("access")
+    return SafeString("".join(overviews(access, cluster))) if access else SafeString("")

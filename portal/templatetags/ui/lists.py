@@ -1,6 +1,7 @@
 """Elements of lists: cards, badges, avatars, facets, pages, the empty state."""
 
 from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from urllib.parse import urlencode
 
@@ -8,7 +9,9 @@ from django.core.paginator import Page
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 register = Library()
 
@@ -91,6 +94,14 @@ def pagination(context: Context, page: Page[object]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/keyset.html")
-def keyset(*, newer_url: str = "", older_url: str = "") -> dict[str, object]:
-    """Two steps through a list without numbers: newer and older."""
-    return {"newer_url": newer_url, "older_url": older_url}
+def keyset(*, newer_url: str = "", older_url: str = "", newer: str = "", older: str = "") -> dict[str, object]:
+    """Two steps through a list without numbers: newer and older, or the words given (Earlier, Later)."""
+    return {"newer_url": newer_url, "older_url": older_url, "newer": newer, "older": older}
+
+
+@register.simple_tag
+def day(moment: date) -> SafeString:
+    """A day as a leaf of a calendar, for the side of a card; the card's own words say the date again."""
+    # Translators: a date format for the month on a leaf of a calendar, such as M (Nov) or n月.
+    month = date_format(moment, pgettext("month on a leaf", "M"))
+    return render_to_string("ui/day.html", {"moment": moment, "month": month})

@@ -1,4 +1,4 @@
-"""What the ground itself adds to the shared pages: its menu, its notices, links to its rows, the moderation desk."""
+"""What people, organisations and clusters add to the shared pages."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.access import Access
 from portal.actions.invitations import invitation_token
-from portal.contributions import Contribution, DeskEntry, Link, NavigationItem, NoticeKind, SearchHit
+from portal.contributions import (
+    DeskEntry,
+    Link,
+    NavigationItem,
+    NoticeKind,
+    Resolver,
+    SitemapKind,
+    governance,
+    managers,
+)
 from portal.enums import MembershipState, OrganisationState
 from portal.models import Cluster, Invitation, Membership, Organisation, Partnership
-from portal.queries.directory import search_directory
-from portal.queries.moderation import waiting_affiliations
 
 _DECIDED = _("You get this because you manage %(organisation)s.")
 
@@ -52,8 +59,8 @@ def _clusters(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     return {row.pk: Link(row.name, row.get_absolute_url()) for row in rows}
 
 
-def _desk(access: Access) -> Iterable[DeskEntry]:
-    """New organisations, people who ask to join one, and verified organisations that ask for a place in a cluster."""
+def desk(access: Access) -> Iterable[DeskEntry]:
+    """New organisations, and people who ask to join one."""
     for row in Organisation.objects.governed_by(access).filter(state=OrganisationState.WAITING):
         url = reverse("admin:portal_organisation_change", args=[row.pk])
         yield DeskEntry(_("Organisation to verify"), row.name, url, row.registered_at)
@@ -61,26 +68,11 @@ def _desk(access: Access) -> Iterable[DeskEntry]:
     for request in asked.select_related("user", "organisation"):
         url = reverse("admin:portal_membership_change", args=[request.pk])
         yield DeskEntry(_("Request to join"), f"{request.user}, {request.organisation}", url, request.requested_at)
-    for place in waiting_affiliations(access):
-        url = reverse("admin:portal_affiliation_change", args=[place.pk])
-        yield DeskEntry(_("Request for a place"), str(place), url, place.asked_at)
-
-
-def _search(access: Access, text: str, limit: int) -> Iterable[SearchHit]:
-    return search_directory(access, text, limit)
 
 
 def _nobody(_access: Access) -> bool:
     """An invitation goes to an address; there is nothing to choose."""
     return False
-
-
-def _is_staff(access: Access) -> bool:
-    return access.is_staff
-
-
-def _is_manager(access: Access) -> bool:
-    return bool(access.managed_ids)
 
 
 NOTICE_KINDS = (
@@ -91,7 +83,7 @@ NOTICE_KINDS = (
         body=_("%(organisation)s registered in %(cluster)s and waits for your answer."),
         reason=_("You get this because you govern %(cluster)s."),
         action=_("Look at the organisation"),
-        concerns=_is_staff,
+        concerns=governance,
     ),
     NoticeKind(
         code="organisation-verified",
@@ -100,7 +92,7 @@ NOTICE_KINDS = (
         body=_("Everybody can see its page now, and you can invite colleagues and propose partnerships."),
         reason=_DECIDED,
         action=_("Open its page"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="organisation-refused",
@@ -109,7 +101,7 @@ NOTICE_KINDS = (
         body=_("The governance agency gave this reason: %(reason)s"),
         reason=_DECIDED,
         action=_("Open its page"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="organisation-suspended",
@@ -118,7 +110,7 @@ NOTICE_KINDS = (
         body=_("The governance agency gave this reason: %(reason)s"),
         reason=_DECIDED,
         action=_("Open its page"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="membership-requested",
@@ -127,7 +119,7 @@ NOTICE_KINDS = (
         body=_("Accept only people you know: members read what the firm shares with its own."),
         reason=_DECIDED,
         action=_("Answer the request"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="membership-accepted",
@@ -169,7 +161,7 @@ NOTICE_KINDS = (
         body=_("Partners read what each shares with partners. Nobody else learns of the tie."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("Answer the proposal"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="partnership-confirmed",
@@ -178,7 +170,7 @@ NOTICE_KINDS = (
         body=_("Partners read what each shares with partners. Nobody else learns of the tie."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="partnership-declined",
@@ -187,7 +179,7 @@ NOTICE_KINDS = (
         body=_("You can propose again at any time."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
     NoticeKind(
         code="partnership-ended",
@@ -196,23 +188,22 @@ NOTICE_KINDS = (
         body=_("What you share with partners is closed to them from now on."),
         reason=_("You get this because you manage %(ours)s."),
         action=_("See your partners"),
-        concerns=_is_manager,
+        concerns=managers,
     ),
 )
 
-contribution = Contribution(
-    navigation=(
-        NavigationItem(_("Clusters"), "portal:cluster-list", order=10),
-        NavigationItem(_("Directory"), "portal:organisation-list", order=20),
-    ),
-    notice_kinds=NOTICE_KINDS,
-    resolvers={
-        "portal.cluster": _clusters,
-        "portal.organisation": _organisations,
-        "portal.membership": _memberships,
-        "portal.partnership": _partnerships,
-        "portal.invitation": _invitations,
-    },
-    desk=_desk,
-    search=_search,
+NAVIGATION = (
+    NavigationItem(_("Clusters"), "portal:cluster-list", order=10),
+    NavigationItem(_("Directory"), "portal:organisation-list", order=20),
 )
+SITEMAP = {
+    "clusters": SitemapKind(Cluster.objects.visible_to, changed=""),
+    "organisations": SitemapKind(lambda access: Organisation.objects.visible_to(access).verified(), changed=""),
+}
+RESOLVERS: dict[str, Resolver] = {
+    "portal.cluster": _clusters,
+    "portal.organisation": _organisations,
+    "portal.membership": _memberships,
+    "portal.partnership": _partnerships,
+    "portal.invitation": _invitations,
+}
