@@ -1,0 +1,123 @@
+"""The closed lists of the knowledge app: what a column may hold, and the words a person reads for it."""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(models.TextChoices):
+    """Where in the cycle of source 1 a piece of knowledge stands."""
+
+    IDENTIFY = "identify", _("Identify")
+    ACQUIRE = "acquire", _("Acquire")
+    USE = "use", _("Use")
+    CONTRIBUTE = "contribute", _("Contribute")
+
+
+class Process(models.TextChoices):
+    """Nonaka's conversions between tacit and explicit knowledge."""
+
+    SOCIALIZATION = "socialization", _("Socialization")
+    EXTERNALIZATION = "externalization", _("Externalization")
+    COMBINATION = "combination", _("Combination")
+    INTERNALIZATION = "internalization", _("Internalization")
+
+
+PHASE_SENTENCES: dict[str, Promise] = {
+    Phase.IDENTIFY: _("We found out what is worth knowing, or who knows it."),
+    Phase.ACQUIRE: _("We brought it in: learned, bought, copied or were shown it."),
+    Phase.USE: _("We put it to work in our own firm."),
+    Phase.CONTRIBUTE: _("We hand on what we learned by doing it."),
+}
+PROCESS_SENTENCES: dict[str, Promise] = {
+    Process.SOCIALIZATION: _("Learned side by side: by watching, talking and doing together."),
+    Process.EXTERNALIZATION: _("Put into words for the first time: what someone knew is written, drawn or filmed."),
+    Process.COMBINATION: _("Put together from what was written before: sorted, compared, summed up."),
+    Process.INTERNALIZATION: _("Made one's own by practice: from a text to a habit."),
+}
+
+
+class ItemKind(models.TextChoices):
+    CASE = "case", _("Good-practice case")
+    LESSON = "lesson", _("Lesson")
+    METHOD = "method", _("Method")
+    STORY = "story", _("Story")
+    STANDARD = "standard", _("Standard or template")
+    REPORT = "report", _("Report")
+    BRIEF = "brief", _("Brief")
+    RECORDING = "recording", _("Video or audio")
+    EXPERT = "expert", _("Expert or contact")
+    QUESTION = "question", _("Question and answer")
+
+
+class Cell(NamedTuple):
+    """One cell of the phase × SECI map."""
+
+    phase: Phase
+    process: Process
+
+
+# What a kind usually is; the author may say otherwise.
+SUGGESTED_CELLS: dict[str, Cell] = {
+    ItemKind.CASE: Cell(Phase.USE, Process.EXTERNALIZATION),
+    ItemKind.LESSON: Cell(Phase.CONTRIBUTE, Process.EXTERNALIZATION),
+    ItemKind.METHOD: Cell(Phase.USE, Process.INTERNALIZATION),
+    ItemKind.STORY: Cell(Phase.CONTRIBUTE, Process.SOCIALIZATION),
+    ItemKind.STANDARD: Cell(Phase.ACQUIRE, Process.COMBINATION),
+    ItemKind.REPORT: Cell(Phase.IDENTIFY, Process.COMBINATION),
+    ItemKind.BRIEF: Cell(Phase.ACQUIRE, Process.COMBINATION),
+    ItemKind.RECORDING: Cell(Phase.ACQUIRE, Process.INTERNALIZATION),
+    ItemKind.EXPERT: Cell(Phase.IDENTIFY, Process.SOCIALIZATION),
+    ItemKind.QUESTION: Cell(Phase.ACQUIRE, Process.SOCIALIZATION),
+}
+
+
+class Form(models.TextChoices):
+    TACIT = "tacit", _("In people's heads and hands")
+    EXPLICIT = "explicit", _("Written, drawn or recorded")
+
+
+class Origin(models.TextChoices):
+    INSIDE = "inside", _("From inside the cluster")
+    OUTSIDE = "outside", _("From outside the cluster")
+
+
+class Licence(models.TextChoices):
+    """What readers may do with a text. The first is the choice of a firm that gives no licence away."""
+
+    RESERVED = "reserved", _("Read here; ask before reuse")
+    CC0 = "cc0", "CC0 1.0"
+    PUBLIC_DOMAIN = "public-domain", _("Public domain")
+    CC_BY = "cc-by-4.0", "CC BY 4.0"
+    CC_BY_3 = "cc-by-3.0", "CC BY 3.0"
+    CC_BY_SA = "cc-by-sa-4.0", "CC BY-SA 4.0"
+    CC_BY_SA_3 = "cc-by-sa-3.0", "CC BY-SA 3.0"
+    CC_BY_NC_SA = "cc-by-nc-sa-4.0", "CC BY-NC-SA 4.0"
+    MIT = "mit", "MIT"
+    APACHE = "apache-2.0", "Apache 2.0"
+
+
+class OpeningState(models.TextChoices):
+    """A request to open an item to all members or the public."""
+
+    ASKED = "asked", _("Waiting for governance")
+    APPROVED = "approved", _("Approved")
+    SENT_BACK = "sent-back", _("Sent back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class AttachmentRole(models.TextChoices):
+    FILE = "file", _("File")
+    RECORDING = "recording", _("Video or audio")
+    CAPTIONS = "captions", _("Captions")
+    TRANSCRIPT = "transcript", _("Transcript")
+
+
+class AttachmentState(models.TextChoices):
+    """A file is sent to others only after it was looked at."""
+
+    WAITING = "waiting", _("Waiting to be looked at")
+    CLEAN = "clean", _("Looked at")
+    REFUSED = "refused", _("Refused")

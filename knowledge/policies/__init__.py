@@ -1,0 +1,1 @@
+"""May they? Answers with reasons, without queries."""

@@ -1,0 +1,1 @@
+"""Rows of the knowledge app as each reader may see them."""
