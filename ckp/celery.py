@@ -24,7 +24,14 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": VISIBILITY_SECONDS, "socket_connect_timeout": 2, **IMPATIENT},
     timezone="UTC",
-    beat_schedule={"deliver-notices": {"task": "portal.tasks.deliver_notices", "schedule": 60.0}},
+    beat_schedule={
+        "deliver-notices": {"task": "portal.tasks.deliver_notices", "schedule": 60.0},
+        "remind-of-events": {"task": "portal.tasks.remind_of_events", "schedule": 10.0 * 60},
+        "look-at-files": {"task": "knowledge.tasks.look_at_files", "schedule": 60.0},
+        "remind-of-openings": {"task": "knowledge.tasks.remind_of_openings", "schedule": 60.0 * 60},
+        "run-import": {"task": "portal.tasks.run_import", "schedule": 60.0},
+        "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
+    },
 )
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

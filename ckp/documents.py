@@ -1,4 +1,4 @@
-"""Documents written from the code, so that they cannot say anything else: settings and addresses."""
+"""Documents written from the code, so that they cannot say anything else: settings, addresses, imports."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from ckp.environment import SETTINGS
+from ckp.import_document import imports_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -50,7 +51,7 @@ def addresses_page() -> str:
     )
 
 
-PAGES = {"settings.md": settings_page, "addresses.md": addresses_page}
+PAGES = {"settings.md": settings_page, "addresses.md": addresses_page, "imports.md": imports_page}
 
 
 def stale() -> list[str]:

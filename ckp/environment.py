@@ -47,6 +47,12 @@ SETTINGS = (
     Setting("LANGUAGE_CODE", "str", "en", "Language of addresses without a language in them."),
     Setting("TIME_ZONE", "str", "UTC", "Time zone of visitors."),
     Setting("DATA_DIR", "str", "var", "Folder for uploads, collected files and the demo's database and mails."),
+    Setting(
+        "CLAMAV_ADDRESS",
+        "str",
+        None,
+        "ClamAV daemon that looks at files, as host:port or the path of its socket. Without it only types are checked.",
+    ),
     Setting("OIDC_URL", "str", None, "OpenID Connect issuer to offer at sign-in."),
     Setting("OIDC_CLIENT_ID", "str", None, "Client id at that issuer."),
     Setting("OIDC_SECRET", "str", None, "Client secret at that issuer."),

@@ -223,7 +223,9 @@ STAFF_SECOND_FACTOR = not IS_DEMO and environment.read("STAFF_SECOND_FACTOR")
 # Mail: rows first (portal.actions.letters), handed over by a task through this transport
 EMAIL_BACKEND = "portal.adapters.LetterBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.read("EMAIL_FROM")
-MAIL_TRANSPORT = f"django.core.mail.backends.{'locmem' if MODE == 'test' else 'filebased'}.EmailBackend"
+MAIL_TRANSPORT = "portal.adapters.FolderTransport"
+if MODE == "test":
+    MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 if environment.read("EMAIL_URL"):
     _mail = dj_email_url.parse(environment.read("EMAIL_URL"))
@@ -254,12 +256,18 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.lib.stylesheet.PortalStaticStorage"},
+    "private": {  # nothing in it has an address: a view sends it after asking for the right
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None, "file_permissions_mode": 0o600},
+    },
 }
+CLAMAV_ADDRESS = environment.read("CLAMAV_ADDRESS")
 if MODE == "test":  # nothing is collected for a test; those with a browser do it themselves
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    STORAGES["private"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # What a browser is told
@@ -269,6 +277,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "manifest-src": ["'self'"],

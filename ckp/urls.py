@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+import knowledge.admin  # noqa: F401 — puts its classes into the admin's site before its addresses are made
 from portal.admin.site import site
 
 urlpatterns = [
@@ -10,7 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", site.urls),
         path("accounts/", include("portal.urls.accounts")),
-        path("knowledge/", include("knowledge.urls")),
+        path("", include("knowledge.urls")),
         path("", include("portal.urls.pages")),
         prefix_default_language=False,
     ),

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from ckp.demo.cast import DOMAIN
-from ckp.demo.past import age_invitation, age_partnership, age_request
+from ckp.demo.past import age_invitation, age_notices, age_partnership, age_request, ago
 from ckp.demo.people import access_by_login, person
 from ckp.demo.texts import Entry
 from portal.access import Access
+from portal.actions.affiliations import ask_for_place
 from portal.actions.invitations import invite, revoke_invitation
 from portal.actions.memberships import ask_to_join, refuse_membership
 from portal.actions.notices import set_preference
@@ -20,7 +21,7 @@ from portal.actions.partnerships import (
     propose_partnership,
 )
 from portal.enums import Delivery, Role
-from portal.models import Affiliation, Cluster, Notice, Organisation, Partnership
+from portal.models import Cluster, Notice, Organisation, Partnership
 from portal.queries.access import access_of
 
 Known = dict[str, Organisation]
@@ -35,7 +36,9 @@ def add_activity(entries: Entry, *, firms: Known, clusters: dict[str, Cluster]) 
     for entry in entries["invitations"]:
         _invitation(entry, firms[entry["organisation"]])
     for entry in entries["places"]:
-        Affiliation.objects.create(organisation=firms[entry["organisation"]], cluster=clusters[entry["cluster"]])
+        firm = firms[entry["organisation"]]
+        place = ask_for_place(by=_manager(firm), organisation=firm, cluster=clusters[entry["cluster"]])
+        age_notices([f"portal.affiliation:{place.pk}"], ago(entry["days_ago"]))
     for entry in entries["preferences"]:
         by = access_by_login(entry["person"])
         set_preference(by=by, kind=entry["kind"], delivery=Delivery(entry["delivery"]))

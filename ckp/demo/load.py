@@ -1,13 +1,22 @@
 """Loads the demonstration in one transaction: all of it or nothing."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from ckp.demo import texts
 from ckp.demo.activity import add_activity, read_some
 from ckp.demo.cast import CAST
-from ckp.demo.clusters import add_cluster
+from ckp.demo.clusters import Ground, add_cluster
 from ckp.demo.firms import add_firm
+from ckp.demo.information import add_information
+from ckp.demo.land import add_land
+from ckp.demo.library import Shelves, first_steps, name_of, share_items
+from ckp.demo.meetings import add_meetings
 from ckp.demo.people import make_cast
+from ckp.demo.sharing import add_sharing
+from ckp.demo.vocabulary import add_vocabulary
+from portal.actions.counting import count_words
 from portal.actions.delivery import deliver_due
 from portal.models import Organisation, User
 
@@ -22,6 +31,7 @@ def is_loaded() -> bool:
 def load() -> int:
     """Answers the number of organisations. The newest notices go out by mail, so that the mail page shows some."""
     count = _load()
+    count_words()
     deliver_due()
     return count
 
@@ -37,5 +47,21 @@ def _load() -> int:
             firms[entry["name"]] = add_firm(ground, entry, days=days)
     clusters = {key: ground.cluster for key, ground in grounds.items()}
     add_activity(texts.activity(), firms=firms, clusters=clusters)
+    _share(grounds, firms)
+    add_land(grounds)
+    add_information(grounds)
+    add_meetings(grounds)
     read_some("ada", kept=3)
     return Organisation.objects.count()
+
+
+def _share(grounds: Mapping[str, Ground], firms: Mapping[str, Organisation]) -> None:
+    """The library and what people do in it. Firms and clusters are read anew: their rows were put into the past."""
+    rows = {row.name: row for row in Organisation.objects.filter(name__in=firms)}
+    for ground in grounds.values():
+        ground.cluster.refresh_from_db()
+    shelves = Shelves(grounds, rows, add_vocabulary())
+    entries = texts.sharing()
+    written = {name_of(entry): entry for entry in texts.items()}
+    items = share_items(shelves, first_audiences=dict(first_steps(entries["trails"])))
+    add_sharing(entries, shelves=shelves, items=items, written=written)

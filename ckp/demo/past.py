@@ -55,9 +55,9 @@ def age_invitation(invitation: Invitation, *, days: int) -> None:
     age_notices([f"portal.invitation:{invitation.pk}"], when)
 
 
-def age_notices(refs: list[str], when: datetime) -> None:
+def age_notices(refs: list[str], when: datetime, *, kind: str = "") -> None:
     """What was told then. Older ones were mailed and read; the mails of the newest still go out."""
-    rows = Notice.objects.filter(ref__in=refs)
+    rows = Notice.objects.filter(ref__in=refs, **({"kind": kind} if kind else {}))
     rows.update(created_at=when)
     if timezone.now() - when > _NEWS:
         rows.update(due_at=None, sent_at=when, read_at=when + _UNTIL_READ)

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,56 @@ def support_bodies(cluster: str) -> list[Entry]:
 def activity() -> Entry:
     """Requests, partnerships, invitations, places and preferences, each a list."""
     return _read("activity.toml")
+
+
+def tags() -> list[Entry]:
+    """The vocabulary: an English name, a label in each other language, synonyms by language."""
+    return list(_read("tags.toml")["tags"])
+
+
+def items() -> Iterator[Entry]:
+    """All pieces of knowledge, each with its text as ``body`` and the folder it is from as ``source``.
+
+    What a folder's head says, such as the licence, holds for each of its items that does not say otherwise.
+    """
+    for head in sorted((DATA / "items").glob("*/items.toml")):
+        found = _read(str(head.relative_to(DATA)))
+        shared = {name: value for name, value in found.items() if name != "items"}
+        for entry in found["items"]:
+            body = (head.parent / f"{entry['key']}.md").read_text(encoding="utf-8").strip()
+            yield {**shared, **entry, "body": body, "source": head.parent.name}
+
+
+def sharing() -> Entry:
+    """What goes on around items: the ways they took, what waits for governance, drafts and later versions."""
+    return _read("sharing.toml")
+
+
+def sites(cluster: str) -> list[Entry]:
+    """The invented sites of a cluster, by its key, each with the note that says so."""
+    found = _read(f"sites/{cluster}.toml")
+    return [{**site, "note": found["note"]} for site in found["sites"]]
+
+
+def units() -> list[Entry]:
+    """Administrative units with the days on which they are valid."""
+    found: list[Entry] = json.loads((DATA / "units.json").read_text(encoding="utf-8"))
+    return found
+
+
+def facts() -> list[Entry]:
+    return list(_read("facts.toml")["facts"])
+
+
+def publications(kind: str) -> list[Entry]:
+    """News, events, calls, pages or terms, by the name of the list."""
+    name = "glossary" if kind == "terms" else kind
+    return list(_read(f"publications/{name}.toml")[kind])
+
+
+def credit_list() -> str:
+    """Whose data these are, as Markdown."""
+    return (DATA / "CREDITS.md").read_text(encoding="utf-8").split("\n", 1)[1].strip()
 
 
 def signed(description: str, note: str) -> str:

@@ -1,4 +1,4 @@
-"""Fills the database with the demonstration, once; for measurements also with many more organisations."""
+"""Fills the database with the demonstration, once; for measurements also many times over."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -11,10 +11,10 @@ from ckp.demo.scale import fill_up
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration. With --scale 100 there are more than 10,000 organisations."
+    help = "Load the demonstration. With --scale 100 there are more than 10,000 organisations and 100,000 items."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--scale", type=int, default=1, help="how many times as many organisations (default 1)")
+        parser.add_argument("--scale", type=int, default=1, help="how many times as much of everything (default 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.IS_PRODUCTION:
@@ -23,6 +23,6 @@ class Command(BaseCommand):
             self.stdout.write("The demonstration is loaded already.")
         else:
             self.stdout.write(f"The demonstration is loaded: {load()} organisations.")
-        added = fill_up(options["scale"])
-        if added:
-            self.stdout.write(f"For measurements {added} organisations were added.")
+        for kind, added in fill_up(options["scale"]).items():
+            if added:
+                self.stdout.write(f"For measurements {added} {kind} were added.")
