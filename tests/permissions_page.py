@@ -8,7 +8,7 @@ import django
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "permissions.md"
 HEAD = """# Permissions
 
-What each of the cast gets at each address, written from `tests/permissions.py` by `python -m tests.permissions_page`.
+What each of the cast gets at each address, written from `tests/permissions/` by `python -m tests.permissions_page`.
 A number is the status; *in* leads to the sign-in; *done* leads on within the portal. Outside the audience a thing does
 not exist (404); inside, a refusal (403) says why. Methods without a row are refused (405).
 

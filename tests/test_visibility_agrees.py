@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
+from knowledge.policies.reading import can_view
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID
 from portal.actions.audiences import create_group_audience, organisation_audiences, set_group_members
 from portal.actions.invitations import invite
@@ -12,9 +13,9 @@ from portal.actions.organisations import register_organisation, suspend_organisa
 from portal.actions.partnerships import confirm_partnership, propose_partnership
 from portal.enums import AudienceKind, CapabilityKind, PartnershipKind
 from portal.models import Audience, Capability, Cluster, Contact, Membership, Partnership
-from portal.policies.reading import can_view
 from portal.queries.access import access_of
 from tests.cast import Cast, join, make_firm, make_person
+from tests.world import imports, items, publications, sites
 
 READ = [model for model in apps.get_models() if hasattr(model._default_manager, "visible_to")]
 
@@ -31,6 +32,10 @@ def full_world(cast: Cast) -> Cast:
     propose_partnership(by=cleo, organisation=cast.firm_b, partner=cast.firm_a, kind=PartnershipKind.PARTNER)
     _parts_of(cast)
     _gone(cast)
+    publications.add(cast)
+    sites.add(cast)
+    imports.add(cast)
+    items.add(cast)
     return cast
 
 

@@ -68,7 +68,7 @@ def demo(
     like_the_demo = override_settings(
         IS_DEMO=True,
         STAFF_SECOND_FACTOR=False,
-        MAIL_TRANSPORT="django.core.mail.backends.filebased.EmailBackend",
+        MAIL_TRANSPORT="portal.adapters.FolderTransport",
         EMAIL_FILE_PATH=tmp_path_factory.mktemp("mail"),
     )
     with django_db_blocker.unblock(), like_the_demo:

@@ -10,12 +10,26 @@ from playwright.sync_api import Page
 from tests.browser.window import Window
 
 _ASKED = {"resultTypes": ["violations"], "preload": False}  # without asking for the style sheets again
-SMALL = {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}
-# Width, light, forced colours, and what axe is asked there. Contrast is its slowest rule: once in each light.
+_COLOURS = ["color-contrast", "link-in-text-block"]
+# What another width changes: sizes, what scrolls, and the names of what only shows there.
+_SHAPES = [
+    "aria-hidden-focus",
+    "button-name",
+    "label",
+    "landmark-unique",
+    "link-name",
+    "nested-interactive",
+    "scrollable-region-focusable",
+    "select-name",
+    "skip-link",
+    "summary-name",
+    "target-size",
+]
+# Width, light, forced colours, and what axe is asked there: everything once, then what changes with the looks.
 LOOKS: tuple[tuple[int, str, str, dict[str, Any]], ...] = (
     (1280, "light", "none", {}),
-    (768, "dark", "none", {"runOnly": ["color-contrast", "link-in-text-block"]}),
-    (320, "light", "active", {"rules": SMALL}),
+    (768, "dark", "none", {"runOnly": _COLOURS}),
+    (320, "light", "active", {"runOnly": _SHAPES}),
 )
 
 

@@ -3,56 +3,13 @@
 A new page gets a line here; a test says which one is missing.
 """
 
-from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
-from urllib.parse import urlencode
-
-from django.urls import reverse
-from django.utils import translation
-
+from portal.models import Call, Event, News, Page, Term
 from tests.browser import arguments
-from tests.browser.window import Window
+from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
+from tests.browser.no_pages import NO_PAGES
+from tests.browser.page_type import SEND, PageType
 
 FIRM, CLUSTER = "oficina-barbosa", "sertaozinho-metal"
-Pairs = tuple[tuple[str, object], ...]
-SEND = "main form[method=post] button:not([type=button])"
-
-
-@dataclass(frozen=True, slots=True)
-class PageType:
-    """``name`` names the picture; ``address`` is the name of a URL; ``who`` of the cast reads it ("" for a visitor).
-
-    ``arguments`` are the address's, or a function that finds them in the demonstration; ``status`` is its answer.
-    ``fill`` names fields and what is written into them; ``press`` is a selector of what is pressed then.
-    """
-
-    name: str
-    address: str
-    who: str = ""
-    _: KW_ONLY
-    arguments: tuple[str, ...] | Callable[[], tuple[object, ...]] = ()
-    query: Pairs | Callable[[], Pairs] = ()
-    status: int = 200
-    fill: tuple[tuple[str, str], ...] = ()
-    press: str = ""
-
-    def show(self, window: Window, language: str = "en") -> int:
-        """Open the page, write and press what is to be, and answer the status of the first answer."""
-        status = window.go(self.path(language)).status
-        for name, words in self.fill:
-            window.page.locator(f"main [name={name}]").fill(words)
-        if self.press:
-            window.page.locator(self.press).locator("visible=true").first.click()
-            window.page.wait_for_load_state()
-        return status
-
-    def path(self, language: str = "en") -> str:
-        found = self.arguments() if callable(self.arguments) else self.arguments
-        with translation.override(language):
-            path = reverse(self.address, args=found)
-        query = self.query() if callable(self.query) else self.query
-        return f"{path}?{urlencode(query)}" if query else path
-
 
 PUBLIC = (
     PageType("home", "portal:home"),
@@ -135,6 +92,9 @@ FIRMS = (
     PageType("member-role", "portal:membership-role", "ada", arguments=arguments.membership("ben")),
     PageType("invite", "portal:invite", "ada", arguments=(FIRM,)),
     PageType("invitation-revoke", "portal:invitation-revoke", "ada", arguments=arguments.invitation),
+    PageType("places", "portal:organisation-clusters", "ada", arguments=(FIRM,)),
+    PageType("place-withdraw", "portal:place-withdraw", "finn", arguments=arguments.place("finn", "requested")),
+    PageType("place-end", "portal:place-end", "ada", arguments=arguments.place("ada", "accepted")),
     PageType("partners", "portal:organisation-partners", "ada", arguments=(FIRM,)),
     PageType("partner-find", "portal:partnership-propose", "ada", arguments=(FIRM,), query=(("q", "inox"),)),
     PageType(
@@ -167,6 +127,64 @@ GOVERNANCE = (
     PageType("admin-switchboard", "admin:portal_cluster_switchboard", "dora", arguments=arguments.cluster),
     PageType("admin-staff", "admin:portal_cluster_staff", "root", arguments=arguments.cluster),
     PageType("admin-notices", "admin:portal_notice_changelist", "root"),
+    PageType("admin-imports", "admin:portal_importrun_changelist", "dora"),
+    PageType("admin-import-new", "admin:portal_importrun_add", "dora"),
+    PageType("admin-import-columns", "admin:portal_importrun_columns", "dora", arguments=arguments.import_run),
+    PageType("admin-import", "admin:portal_importrun_change", "dora", arguments=arguments.import_run),
+)
+INFORMATION = (
+    PageType("news", "portal:news-list"),
+    PageType("news-filtered", "portal:news-list", query=(("language", "pt-br"), ("cluster", CLUSTER))),
+    PageType("news-one", "portal:news-detail", arguments=arguments.text(News)),
+    PageType("events", "portal:event-list"),
+    PageType("events-member", "portal:event-list", "ada"),
+    PageType("events-past", "portal:event-archive"),
+    PageType("event", "portal:event-detail", arguments=arguments.event_to_come),
+    PageType("event-cancelled", "portal:event-detail", arguments=arguments.text(Event, cancelled_at__isnull=False)),
+    PageType("event-member", "portal:event-detail", "ada", arguments=lambda: arguments.event_of("ada")),
+    PageType("event-sign-off", "portal:event-sign-off", "ada", arguments=lambda: arguments.event_of("ada")),
+    PageType("own-events", "portal:own-events", "ada"),
+    PageType("calls", "portal:call-list"),
+    PageType("calls-closed", "portal:call-archive"),
+    PageType("call", "portal:call-detail", arguments=arguments.text(Call)),
+    PageType("information", "portal:page-list"),
+    PageType("page", "portal:page-detail", arguments=arguments.text(Page)),
+    PageType("glossary", "portal:term-list"),
+    PageType("glossary-letter", "portal:term-list", query=(("letter", "c"),)),
+    PageType("word", "portal:term-detail", arguments=arguments.text(Term, language="en")),
+    PageType("admin-news", "admin:portal_news_changelist", "dora"),
+    PageType("admin-news-one", "admin:portal_news_change", "dora", arguments=arguments.governed(News)),
+    PageType("admin-publish", "admin:portal_news_publish", "dora", query=arguments.chosen_news),
+    PageType("admin-event-new", "admin:portal_event_add", "dora"),
+    PageType("admin-sign-ups", "admin:portal_event_attendance", "dora", arguments=arguments.governed(Event)),
+    PageType("admin-word-new", "admin:portal_term_add", "dora"),
+)
+LAND = (
+    PageType("sites", "portal:site-list"),
+    PageType("sites-found", "portal:site-list", query=(("stage", "operating"), ("sort", "-area"))),
+    PageType("sites-nothing", "portal:site-list", query=(("q", "xyzzy"),)),
+    PageType("sites-table", "portal:site-table"),
+    PageType("sites-map", "portal:site-map"),
+    PageType("sites-map-close", "portal:site-map", query=(("view", "105.6,20.9,105.9,21.1"),)),
+    PageType("site", "portal:site-detail", arguments=arguments.site_with_boundary),
+    PageType("site-governance", "portal:site-detail", "gus", arguments=arguments.site_with_boundary),
+    PageType("cluster-sites", "portal:cluster-detail", arguments=("hanoi-industrial-sites",)),
+    PageType("admin-sites", "admin:portal_site_changelist", "gus"),
+    PageType("admin-site", "admin:portal_site_change", "gus", arguments=arguments.site_pk),
+    PageType("admin-site-new", "admin:portal_site_add", "gus"),
+    PageType("admin-figures", "admin:portal_site_figures", "gus", arguments=arguments.site_pk),
+    PageType("admin-figure", "admin:portal_site_figures-correct", "gus", arguments=arguments.site_figure),
+    PageType("admin-infrastructure", "admin:portal_site_infrastructure", "gus", arguments=arguments.site_pk),
+    PageType("admin-stages", "admin:portal_site_stages", "gus", arguments=arguments.site_pk),
+    PageType("admin-decisions", "admin:portal_site_decisions", "gus", arguments=arguments.site_pk),
+    PageType("admin-decision", "admin:portal_site_decision", "gus", arguments=arguments.site_decision),
+    PageType("admin-facts", "admin:portal_clusterfact_changelist", "gus"),
+    PageType("admin-fact", "admin:portal_clusterfact_change", "gus", arguments=arguments.fact),
+    PageType("admin-fact-new", "admin:portal_clusterfact_add", "gus"),
+    PageType("admin-fact-correct", "admin:portal_clusterfact_correct", "gus", arguments=arguments.fact),
+    PageType("admin-units", "admin:portal_administrativeunit_changelist", "gus"),
+    PageType("admin-unit", "admin:portal_administrativeunit_change", "root", arguments=arguments.unit),
+    PageType("admin-unit-new", "admin:portal_administrativeunit_add", "root"),
 )
 AFTER = (
     PageType("menu-open", "portal:cluster-list", press=".mast-menu > summary, .mast-tools .drop > summary"),
@@ -184,54 +202,15 @@ AFTER = (
         fill=(("name", " "), ("website", "ftp://oficina.example")),
         press=SEND,
     ),
+    PageType("admin-import-wrong", "admin:portal_importrun_add", "dora", press=SEND),
     PageType("invite-wrong", "portal:invite", "ada", arguments=(FIRM,), press=SEND),
+    PageType("admin-event-wrong", "admin:portal_event_add", "dora", press=SEND),
+    PageType("site-said", "portal:site-detail", arguments=arguments.site_with_boundary, press="details.said > summary"),
+    PageType("admin-figure-wrong", "admin:portal_site_figures", "gus", arguments=arguments.site_pk, press=SEND),
+    PageType("admin-site-wrong", "admin:portal_site_add", "gus", press=SEND),
+    *KNOWLEDGE_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *OWN, *FIRMS, *GOVERNANCE, *AFTER)
+PAGES = (*PUBLIC, *ACCOUNT, *OWN, *FIRMS, *GOVERNANCE, *INFORMATION, *LAND, *KNOWLEDGE, *AFTER)
 
-# Addresses (or patterns of them) that show no page of their own, or none that can be reached from here: the reasons.
-_ACTS, _NOT_HTML, _LIKE = (
-    "carries out a post and leads on",
-    "answers no page",
-    "looks like the pages of its kind in the table",
-)
-_WITH_FACTOR = "needs a second factor in the session; the tests of accounts walk through it"
-_AT_ISSUER = "needs an OpenID Connect issuer"
-NO_PAGES = {
-    "healthz": _NOT_HTML,
-    "readyz": _NOT_HTML,
-    "portal:cluster-accent": _NOT_HTML,
-    "admin:autocomplete": _NOT_HTML,
-    "portal:invitation-accept": _ACTS,
-    "portal:membership-accept": _ACTS,
-    "portal:notices-read": _ACTS,
-    "portal:organisation-ask-again": _ACTS,
-    "portal:partnership-confirm": _ACTS,
-    "portal:second-factor": "is passed by in the demonstration; the tests of accounts look at it",
-    "account_confirm_login_code": "signing in by a mailed code is off",
-    "account_set_password": "is for people who came without a password",
-    "mfa_authenticate": _WITH_FACTOR,
-    "mfa_deactivate_totp": _WITH_FACTOR,
-    "mfa_*_recovery_codes": _WITH_FACTOR,
-    "mfa_reauthenticate*": _WITH_FACTOR,
-    "mfa_edit_webauthn": _WITH_FACTOR,
-    "mfa_remove_webauthn": _WITH_FACTOR,
-    "mfa_login_webauthn": _NOT_HTML,
-    "openid_connect_*": _AT_ISSUER,
-    "socialaccount_signup": _AT_ISSUER,
-    "admin:login": "leads to the portal's own sign-in",
-    "admin:nowhere": _NOT_HTML,
-    "admin:logout": _ACTS,
-    "admin:app_list": _LIKE,
-    "admin:portal_*_add": "nobody adds these in the admin; clusters are in the table",
-    "admin:portal_*_change": _LIKE,
-    "admin:portal_*_changelist": _LIKE,
-    "admin:portal_*_export": _NOT_HTML,
-    "admin:portal_*_history": _LIKE,
-    "admin:portal_*_accept": _LIKE,
-    "admin:portal_*_refuse": _LIKE,
-    "admin:portal_*_end": _LIKE,
-    "admin:portal_cluster_dismiss": _LIKE,
-    "admin:portal_organisation_suspend": _LIKE,
-    "admin:portal_user_*activate": _LIKE,
-}
+__all__ = ("ACCOUNT", "AFTER", "CLUSTER", "FIRM", "FIRMS", "NO_PAGES", "OWN", "PAGES", "PUBLIC", "PageType")

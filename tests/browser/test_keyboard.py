@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.conftest import OpenWindow, Stage
 from tests.browser.faults import report
+from tests.browser.keys import STOPS, tab_to, write
 from tests.browser.pages import CLUSTER, FIRM
 from tests.browser.window import Window
 from tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.browser
-STOPS = 150  # no page has more stops for the tabulator
 # The focused element, and what is wrong with how it shows: no outline, out of sight, or under something else.
 FOCUSED = """() => {
     const element = document.activeElement;
@@ -156,17 +156,3 @@ def _repair_a_form(ada: Window, slug: str) -> None:
     write(page, page.locator("[name=website]"), "oficina.example.org")
     page.keyboard.press("Enter")
     steps.heading(page, "Oficina Barbosa")
-
-
-def write(page: Page, field: Locator, words: str) -> None:
-    tab_to(page, field)
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(words)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    for _ in range(STOPS):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"The tabulator never reaches {target}")

@@ -7,25 +7,39 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 
 from ckp.demo.cast import CAST, sign_ins
 from ckp.demo.load import is_loaded
-from ckp.demo.scale import PER_STEP
+from ckp.demo.scale import ITEMS_PER_STEP, PER_STEP, SITES_PER_STEP, TEXTS_PER_STEP
+from knowledge.enums import OpeningState, Phase, Process
+from knowledge.models import DiffusionStep, Draft, Item, Opening, Revision, Use
 from portal.enums import MembershipState, OrganisationState, PartnershipState
 from portal.models import (
+    AdministrativeUnit,
     Affiliation,
     Audience,
+    Call,
     Capability,
     Cluster,
+    ClusterFact,
     Contact,
+    Event,
     Invitation,
     Membership,
+    News,
     Notice,
     Organisation,
+    Page,
     Partnership,
     Premises,
+    SignUp,
+    Site,
+    SiteAssessment,
+    SiteFigure,
+    Term,
     Trade,
     User,
 )
@@ -112,10 +126,16 @@ def test_every_invented_firm_says_that_it_is_invented() -> None:
         assert any(note in organisation.description for note in notes), organisation.name
 
 
-@pytest.mark.parametrize("model", [Organisation, Trade, Premises, Capability, Contact, Membership, User, Cluster])
+CHECKED = (
+    *(Organisation, Trade, Premises, Capability, Contact, Membership, User, Cluster),
+    *(Item, Revision, Opening, Site, SiteFigure, ClusterFact, AdministrativeUnit, News, Event, Call, Page, Term),
+)
+
+
+@pytest.mark.parametrize("model", CHECKED)
 def test_every_row_passes_the_checks_of_a_form(model: type[Model]) -> None:
     relations = {field.name for field in model._meta.get_fields() if field.is_relation}
-    unfinished = {"password", "agency", "description_html"}
+    unfinished = {"password", "agency", "description_html", "search"}
     for row in model._default_manager.all():
         row.clean_fields(exclude=relations | unfinished)
 
@@ -126,6 +146,56 @@ def test_every_organisation_has_its_audiences_and_parts() -> None:
     counted = Organisation.objects.all()
     assert not counted.filter(Q(trade=None) | Q(premises=None) | Q(affiliations=None)).exists()
     assert Audience.objects.exclude(organisation=None).count() == 3 * counted.count()
+
+
+def test_every_cluster_has_knowledge_of_its_own_and_something_to_decide() -> None:
+    for cluster in Cluster.objects.all():
+        own = written_items().filter(cluster=cluster)
+        assert own.filter(source="own").count() >= 10
+        assert set(own.values_list("phase", flat=True)) == set(Phase.values)
+        assert set(own.values_list("process", flat=True)) == set(Process.values)
+        assert Opening.objects.filter(item__cluster=cluster, state=OpeningState.ASKED).exists()
+        assert own.filter(uses__gt=3).exists()
+    assert Opening.objects.filter(state=OpeningState.SENT_BACK).count() == 2
+    for login in ("ada", "ben", "cleo", "finn", "mei"):
+        assert Draft.objects.filter(author__email=f"{login}@example.org").exists()
+
+
+def test_a_trail_leads_from_one_firm_to_everybody() -> None:
+    item = Item.objects.get(source="own", external_id="barbosa-preparacao")
+    steps = DiffusionStep.objects.filter(item=item).order_by("at")
+    assert [step.after.kind for step in steps] == ["firm", "partners", "cluster", "public"]
+    assert item.audience.kind == "public"
+    assert item.shared_at.date() == steps[0].at.date()
+    folder = Item.objects.get(source="own", external_id="barbosa-folha")
+    assert folder.version == Revision.objects.filter(item=folder).count() == 3
+
+
+def test_an_item_is_found_of_use_by_those_who_may_read_it() -> None:
+    counted = Item.objects.annotate(rows=Count("use_rows"))
+    assert [item.title for item in counted if item.uses != item.rows] == []
+    for use in Use.objects.filter(item__in=written_items()).select_related("item", "user")[:50]:
+        assert use.item.audience_id in access_of(use.user).audience_ids
+
+
+def test_sites_have_figures_that_say_where_they_are_from() -> None:
+    for model in (SiteFigure, SiteAssessment):
+        assert model.objects.exclude(status="estimated", note="demonstration").count() == 0
+    assert Site.objects.filter(unit=None).count() == 0
+    assert set(Site.objects.values_list("completeness_class", flat=True)) == {"complete", "partly", "poor", "open"}
+    assert ClusterFact.objects.filter(cluster__slug="hanoi-industrial-sites", status="reported").count() >= 5
+
+
+def test_there_is_something_to_read_to_attend_and_to_apply_for() -> None:
+    for cluster in Cluster.objects.all():
+        assert News.objects.out().filter(cluster=cluster, slug__in=unscaled(News)).count() >= 7
+        assert Call.objects.out().filter(cluster=cluster, deadline__gt=timezone.now()).exists()
+        assert Call.objects.out().filter(cluster=cluster, deadline__lt=timezone.now()).exists()
+        signed = SignUp.objects.filter(event__cluster=cluster)
+        assert signed.filter(attended=True).exists()
+        assert signed.filter(state="waiting").exists()
+    assert Page.objects.out().count() == 20
+    assert Event.objects.filter(starts_at__lte=timezone.now(), ends_at__gte=timezone.now()).exists()
 
 
 def test_the_scale_adds_whole_organisations() -> None:
@@ -139,6 +209,26 @@ def test_the_scale_adds_whole_organisations() -> None:
     access = access_of(manager.user)
     assert manager.organisation_id in access.organisation_ids
     assert Affiliation.objects.filter(organisation__in=added).count() == PER_STEP
+
+
+def test_the_scale_adds_items_sites_and_texts_for_every_kind_of_reader() -> None:
+    items = Item.objects.filter(source="scale")
+    assert items.count() == ITEMS_PER_STEP
+    assert set(items.values_list("audience__kind", flat=True)) == {"public", "members", "cluster", "partners", "firm"}
+    assert items.values("phase", "process").distinct().count() == 16
+    assert items.values("shared_at__year").distinct().count() >= 5
+    assert items.filter(item_tags=None).count() == 0
+    assert Revision.objects.filter(item__in=items).count() == ITEMS_PER_STEP
+    assert Site.objects.filter(external_id__startswith="scale-").count() == SITES_PER_STEP
+    assert sum(model.objects.filter(slug__startswith="scale-").count() for model in (News, Event)) == TEXTS_PER_STEP
+
+
+def written_items() -> QuerySet[Item]:
+    return Item.objects.exclude(source="scale")
+
+
+def unscaled(model: type[News]) -> list[str]:
+    return list(model.objects.exclude(slug__startswith="scale-").values_list("slug", flat=True))
 
 
 def written() -> list[str]:

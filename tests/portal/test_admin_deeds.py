@@ -157,7 +157,7 @@ def test_a_verified_organisation_gets_its_place_and_loses_it(cast: Cast, dora: C
     place.refresh_from_db()
     assert (place.state, place.since is not None) == (AffiliationState.ACCEPTED, True)
     assert cast.cluster.pk in access_of(cast.finn).cluster_ids
-    dora.post(address("affiliation", "end", place))
+    dora.post(address("affiliation", "end", place), {"reason": "The firm moved away."})
     place.refresh_from_db()
     assert (place.state, place.until is not None) == (AffiliationState.ENDED, True)
     assert cast.cluster.pk not in access_of(cast.finn).cluster_ids

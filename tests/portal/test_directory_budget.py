@@ -12,12 +12,12 @@ from tests.cast import Cast
 from tests.directory import make_expert, make_many
 
 BUDGETS = {
-    "/": 9,
+    "/": 13,
     "/clusters/": 2,
     "/clusters/map/": 2,
     "/clusters/sertao-metal/": 8,
-    "/organisations/": 7,
-    "/organisations/?q=shafts&country=VN&cluster=sertao-metal": 8,
+    "/organisations/": 5,
+    "/organisations/?q=shafts&country=VN&cluster=sertao-metal": 6,
     "/organisations/map/": 3,
     "/organisations/map/?q=shafts&country=VN": 5,
     "/organisations/experts/": 3,

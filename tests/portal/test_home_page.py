@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from portal.models import User
+import portal.contributions
+from portal.access import Access
+from portal.actions.events import cancel_event
+from portal.actions.memberships import ask_to_join
+from portal.contribution import contribution
+from portal.contributions import Contribution, Fresh, Objective
+from portal.models import Cluster, Event, News, User
+from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.directory import make_expert, make_listed, text_of
+from tests.publications import write, write_all
 
 FIGURE = re.compile(
     r"<dt>.*?>([^<]+)</a></dt>\s*<dd class=\"figure-value\">([^<]+)</dd>\s*<dd class=\"figure-source\">([^<]+)"
@@ -43,9 +53,68 @@ def test_an_empty_portal_says_what_comes_next() -> None:
     assert 'href="/organisations/register/"' in body
 
 
-def test_a_person_is_led_to_their_desk(cast: Cast, client_of: Callable[[User | None], Client]) -> None:
-    assert 'href="/me/">Go to my desk' in text_of(client_of(cast.eve), "/")
+def test_a_person_finds_their_desk_first(cast: Cast, client_of: Callable[[User | None], Client]) -> None:
+    body = text_of(client_of(cast.ada), "/")
+    assert body.index("Good day, Ada") < body.index('href="/me/">Go to my desk') < body.index("News for you")
+    assert "Register your organisation" not in body
     assert "Go to my desk" not in text_of(Client(), "/")
+
+
+def test_what_waits_for_a_person_stands_on_their_front_page(
+    cast: Cast, client_of: Callable[[User | None], Client]
+) -> None:
+    ask_to_join(by=access_of(cast.eve), organisation=cast.firm_a, message="May I?")
+    assert "Waiting for you" in text_of(client_of(cast.ada), "/")
+    assert "Waiting for you" not in text_of(client_of(cast.ben), "/")
+
+
+def test_news_events_and_calls_stand_on_the_front_page(cast: Cast) -> None:
+    write_all("Coolant", cluster=cast.cluster)
+    event = Event.objects.get()
+    cancelled = write(Event, "Cancelled visit")
+    cancel_event(by=Access.system(), event=cancelled, reason="Ill")
+    body = text_of(Client(), "/")
+    assert "What is new" in body
+    assert f'href="{event.get_absolute_url()}"' in body
+    assert "Word of the day" in body
+    assert "Open calls" in body
+    assert "Cancelled visit" not in body
+    assert "Objectives" not in body
+
+
+@pytest.mark.django_db
+def test_what_is_empty_is_not_shown() -> None:
+    body = text_of(Client(), "/")
+    for part in (
+        "What is new",
+        "Next events",
+        "Open calls</h2>",
+        "Objectives",
+        "Word of the day",
+        '<figure class="geo"',
+    ):
+        assert part not in body, part
+
+
+def test_what_other_apps_bring_stands_among_the_news(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New items and objectives come through contributions, the newest first whatever it is."""
+    write(News, "Older news", at=timezone.now() - timedelta(days=2))
+    item = Fresh(kind="Lesson", title="A new lesson", url="/knowledge/1/", when=timezone.now(), mark="<i>mark</i>")
+    aim = Objective(title="On-time delivery", aim="81 % → 90 %", url="/performance/")
+    other = Contribution(fresh=lambda _access, _limit: [item], objectives=lambda _access: [aim])
+    monkeypatch.setattr(portal.contributions, "contributions", lambda: (contribution, other))
+    body = text_of(Client(), "/")
+    assert body.index("A new lesson") < body.index("Older news")
+    assert "81 % → 90 %" in body
+
+
+def test_the_clusters_stand_on_a_map(cast: Cast) -> None:
+    Cluster.objects.filter(pk=cast.cluster.pk).update(
+        latitude=-21.1, longitude=-47.9, place="Sertãozinho", country="BR"
+    )
+    body = text_of(Client(), "/")
+    assert '<figure class="geo"' in body
+    assert f'href="{cast.cluster.get_absolute_url()}"' in body
 
 
 @pytest.mark.parametrize(

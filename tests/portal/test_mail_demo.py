@@ -5,17 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from portal.lib.mailbox import mails_in
 from portal.models import User
 from tests.cast import Cast
 
 ClientOf = Callable[[User | None], Client]
 LIST = "portal:demo-mail"
-_KEPT: list[object] = []  # Django names the file after the second and the backend's address in memory
 
 
 @pytest.fixture
@@ -28,8 +28,7 @@ def _write(folder: Path, subject: str, *, at: int) -> str:
     mail = EmailMultiAlternatives(subject, "Xin chào\n\nhttp://localhost/x/", to=["ada@example.org"])
     mail.attach_alternative("<p>Xin chào<script>alert(1)</script></p>", "text/html")
     before = set(folder.iterdir())
-    mail.connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=folder)
-    _KEPT.append(mail.connection)
+    mail.connection = get_connection("portal.adapters.FolderTransport")
     mail.send()
     (path,) = set(folder.iterdir()) - before
     os.utime(path, (at, at))
@@ -50,6 +49,24 @@ def test_newest_first_with_text_and_html_apart(cast: Cast, client_of: ClientOf, 
     assert "Xin chào".encode() in html.content
 
 
+def test_mails_of_one_moment_are_files_of_their_own(folder: Path) -> None:
+    """Whether one connection sends them or several, and whatever stands in them."""
+    ruled = "Above\n" + "-" * 79 + "\nBelow\n"
+    for _ in range(2):
+        transport = get_connection("portal.adapters.FolderTransport")
+        mails = [EmailMessage(f"Number {number}", ruled, to=["ada@example.org"]) for number in range(3)]
+        assert transport.send_messages(mails) == 3
+    found = mails_in(folder)
+    assert sorted(mail.subject for mail in found) == [f"Number {number}" for number in (0, 0, 1, 1, 2, 2)]
+    assert {mail.text for mail in found} == {ruled}
+    assert len(list(folder.iterdir())) == 6
+
+
+def test_a_mail_that_is_not_whole_yet_is_not_listed(folder: Path) -> None:
+    (folder / "20260101-000000-000000-abcdef01.part").write_bytes(b"Subject: Ha")
+    assert mails_in(folder) == []
+
+
 def test_others_find_no_such_page(cast: Cast, client_of: ClientOf, folder: Path) -> None:
     name = _write(folder, "First", at=1000)
     for person in (cast.ada, cast.eve, None):
@@ -66,7 +83,7 @@ def test_outside_the_demonstration_there_is_no_such_page(
         assert client_of(cast.root).get(url).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["../secret_key", "..%2Fsecret_key", "secret.log", "*.log", ""])
+@pytest.mark.parametrize("name", ["../secret_key", "..%2Fsecret_key", "secret.eml", "*.eml", ""])
 def test_no_name_leads_out_of_the_folder(cast: Cast, client_of: ClientOf, folder: Path, name: str) -> None:
     (folder.parent / "secret_key").write_text("canary")
     assert b"canary" not in client_of(cast.dora).get(f"{reverse(LIST)}{name}/").content

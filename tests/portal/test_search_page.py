@@ -6,10 +6,8 @@ import pytest
 from django.test import Client
 
 from portal.access import Access
-from portal.contributions import Contribution, SearchHit
 from portal.models import User
-from portal.queries import search as merging
-from portal.queries.search import HITS_PER_KIND, search_all
+from portal.queries.search.groups import HITS_PER_KIND, search_all
 from tests.cast import Cast
 from tests.directory import make_expert, make_many, text_of
 from tests.world import World, make_world
@@ -59,12 +57,3 @@ def test_nobody_finds_what_is_not_theirs(world: World, client_of: Callable[[User
     found_firm_a = ">Oficina Barbosa</a>" in body
     assert found_firm_a == (person not in {"nobody", "eve"})
     assert "canary-waiting-name" not in body.partition("<main")[2].partition("Organisations</h2>")[2]
-
-
-def test_every_app_gives_its_own(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    hit = SearchHit("Courses", "Measuring", "In two evenings", "/learning/measuring/")
-    gives = Contribution(search=lambda _access, text, _limit: [hit] if text == "measuring" else [])
-    monkeypatch.setattr(merging, "contributions", lambda: (gives, Contribution()))
-    (group,) = search_all(Access(), "measuring")
-    assert (group.kind, group.hits) == ("Courses", [hit])
-    assert search_all(Access(), "other") == []

@@ -15,10 +15,13 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
-from portal.lib.mark import PHASES, PROCESSES, heat
+from portal.lib.mark import PHASES, PROCESSES
+from portal.lib.sixteen import heat
 from portal.lib.stylesheet import BUNDLES, bundled
 from portal.lib.table import Column, sortable
+from portal.templatetags.ui.figures import _mark
 from portal.templatetags.ui.lists import letters_of
+from portal.templatetags.ui.page import icon
 
 Answer = Any  # the test client's answer: a response with the templates it was made of
 ROOT = Path(settings.BASE_DIR)
@@ -59,6 +62,8 @@ class TestStyleGuide:
     @pytest.fixture
     def page(self, client: Client, settings: Settings) -> Answer:
         settings.IS_DEMO = True
+        _mark.cache_clear()
+        icon.cache_clear()
         return client.get(reverse("portal:styleguide"))
 
     def test_every_element_is_shown(self, page: Answer) -> None:
@@ -165,6 +170,12 @@ def test_pages_keep_the_rest_of_the_address() -> None:
 
 def test_one_page_needs_no_numbers() -> None:
     assert show("{% pagination page %}", page=Paginator(range(3), 10).page(1), request=RequestFactory().get("/")) == ""
+
+
+def test_the_link_of_a_section_says_what_it_is_about() -> None:
+    html = show('{% section title link="Edit" url="/edit/" %}{% endsection %}', title="Cranes & hoists")
+    assert '<a href="/edit/">Edit<span class="visually-hidden">: Cranes &amp; hoists</span></a>' in html
+    assert "<a" not in show('{% section "Equipment" link="Edit" url="" %}{% endsection %}')
 
 
 def test_the_present_tab_is_named() -> None:

@@ -1,45 +1,9 @@
-"""The permission table: every address of the portal, every method it takes, and what each of the cast gets.
+"""Rows about people, organisations and the pages around them."""
 
-``docs/permissions.md`` is written from it, and ``test_permission_table.py`` walks the resolver against it: an address
-without a row fails the run. Columns are people, in the order of ``PEOPLE``; a cell is a status, ``in`` for a redirect
-to the sign-in, ``done`` for a redirect within the portal after something was done or was not needed.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from tests.permissions.row import ONLY_SIGNED_IN, Row
 from tests.world import World
-
-PEOPLE = ("nobody", "eve", "ada", "ben", "cleo", "finn", "dora", "gus", "root")
-ONLY_SIGNED_IN = "in 200 200 200 200 200 200 200 200"
-Args = Callable[[World], tuple[Any, ...]]
-Post = Callable[[World], dict[str, Any]]
-
-
-def _none(_world: World) -> tuple[Any, ...]:
-    return ()
-
-
-def _nothing(_world: World) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address with one method: what it is about in words, a cell per person, its arguments and what is posted."""
-
-    name: str
-    method: str
-    about: str
-    cells: str
-    args: Args = _none
-    post: Post = _nothing
-
-    @property
-    def expected(self) -> dict[str, str]:
-        cells = self.cells.split()
-        return dict(zip(PEOPLE, cells * len(PEOPLE) if len(cells) == 1 else cells, strict=True))
 
 
 def _firm(world: World) -> tuple[Any, ...]:
@@ -47,7 +11,7 @@ def _firm(world: World) -> tuple[Any, ...]:
 
 
 def _waiting(world: World) -> tuple[Any, ...]:
-    return (world.waiting.slug,)
+    return (world.rows.waiting.slug,)
 
 
 def _kind(world: World) -> tuple[Any, ...]:
@@ -55,11 +19,11 @@ def _kind(world: World) -> tuple[Any, ...]:
 
 
 def _contact(world: World) -> tuple[Any, ...]:
-    return (world.cast.firm_a.slug, world.contact.pk)
+    return (world.cast.firm_a.slug, world.rows.contact.pk)
 
 
 def _request(world: World) -> tuple[Any, ...]:
-    return (world.request.pk,)
+    return (world.rows.request.pk,)
 
 
 def _ben(world: World) -> tuple[Any, ...]:
@@ -67,19 +31,27 @@ def _ben(world: World) -> tuple[Any, ...]:
 
 
 def _invitation(world: World) -> tuple[Any, ...]:
-    return (world.invitation.pk,)
+    return (world.rows.invitation.pk,)
 
 
 def _token(world: World) -> tuple[Any, ...]:
-    return (world.token,)
+    return (world.rows.token,)
 
 
 def _tie(world: World) -> tuple[Any, ...]:
-    return (world.tie.pk,)
+    return (world.rows.tie.pk,)
 
 
 def _proposal(world: World) -> tuple[Any, ...]:
-    return (world.proposal.pk,)
+    return (world.rows.proposal.pk,)
+
+
+def _place(world: World) -> tuple[Any, ...]:
+    return (world.cast.firm_a.affiliations.get(cluster=world.cast.cluster).pk,)
+
+
+def _asked_place(world: World) -> tuple[Any, ...]:
+    return (world.rows.place.pk,)
 
 
 def _forged(_world: World) -> tuple[Any, ...]:
@@ -163,6 +135,14 @@ REST = (
     Row("portal:invitation-accept", "POST", "an invitation for another address", "done 404 404 404 404 404 404 404 404", _token),
     Row("portal:organisation-partners", "GET", "the partners of firm A", "in 403 200 200 403 403 403 403 403", _firm),
     Row("portal:organisation-partners", "GET", "the partners of a waiting firm", "in 404 404 404 404 404 403 404 403", _waiting),
+    Row("portal:organisation-clusters", "GET", "the places of firm A", "in 403 200 200 403 403 403 403 403", _firm),
+    Row("portal:organisation-clusters", "POST", "asking for a place of firm A", "in 403 200 403 403 403 403 403 403", _firm),
+    Row("portal:organisation-clusters", "GET", "the places of a waiting firm", "in 404 404 404 404 404 403 404 403", _waiting),
+    Row("portal:organisation-clusters", "POST", "asking for a place of a waiting firm", "in 404 404 404 404 404 403 404 403", _waiting),
+    Row("portal:place-withdraw", "GET", "firm F's request for a place", "in 404 404 404 404 200 404 404 404", _asked_place),
+    Row("portal:place-withdraw", "POST", "firm F's request for a place", "in 404 404 404 404 done 404 404 404", _asked_place),
+    Row("portal:place-end", "GET", "the place of firm A", "in 404 200 403 404 404 404 404 404", _place),
+    Row("portal:place-end", "POST", "the place of firm A, the last one", "in 404 200 403 404 404 404 404 404", _place),
     Row("portal:partnership-propose", "GET", "proposing of firm A", "in 403 200 403 403 403 403 403 403", _firm),
     Row("portal:partnership-propose", "POST", "proposing of firm A", "in 403 200 403 403 403 403 403 403", _firm),
     Row("portal:partnership-propose", "GET", "proposing of a waiting firm", "in 404 404 404 404 404 403 404 403", _waiting),
@@ -183,5 +163,5 @@ REST = (
     Row("portal:demo-mail", "GET", "the demonstration's mails", "404"),
     Row("portal:demo-mail-detail", "GET", "one of the demonstration's mails", "404", _forged),
 )
-TABLE = (*PUBLIC, *OWN, *REST)
+ROWS = (*PUBLIC, *OWN, *REST)
 # fmt: on

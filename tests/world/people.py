@@ -1,17 +1,28 @@
-"""The cast with something in every state, and a canary in every field that is not for everybody."""
+"""Organisations, their people and ties in every state."""
 
 from dataclasses import dataclass
 
 from portal.access import MEMBERS_AUDIENCE_ID, Access
+from portal.actions.affiliations import ask_for_place
 from portal.actions.invitations import invitation_token, invite
 from portal.actions.memberships import ask_to_join
 from portal.actions.organisations import edit_organisation, register_organisation
 from portal.actions.partnerships import confirm_partnership, propose_partnership
 from portal.actions.profile import save_capabilities, save_contact, save_premises, save_trade
 from portal.enums import CapabilityKind, PartnershipKind
-from portal.models import Capability, Contact, Invitation, Membership, Notice, Organisation, Partnership, User
+from portal.models import (
+    Affiliation,
+    Capability,
+    Contact,
+    Invitation,
+    Membership,
+    Notice,
+    Organisation,
+    Partnership,
+    User,
+)
 from portal.queries.access import access_of
-from tests.cast import Cast, make_cast, make_person
+from tests.cast import Cast, make_person
 
 # A word nobody else writes, and who alone may meet it anywhere.
 CANARIES = {
@@ -27,10 +38,9 @@ CANARIES = {
 
 
 @dataclass(frozen=True)
-class World:
-    """The cast and the rows they make. Hugo's firm waits for verification; Iris asks to join firm A."""
+class PeopleWorld:
+    """The rows the cast make. Hugo's firm waits for verification; Iris asks to join firm A."""
 
-    cast: Cast
     hugo: User
     iris: User
     waiting: Organisation
@@ -39,19 +49,15 @@ class World:
     tie: Partnership
     proposal: Partnership
     contact: Contact
+    place: Affiliation
     notice: Notice
-
-    @property
-    def people(self) -> dict[str, User | None]:
-        return {**self.cast.people, "hugo": self.hugo, "iris": self.iris}
 
     @property
     def token(self) -> str:
         return invitation_token(self.invitation)
 
 
-def make_world() -> World:
-    cast = make_cast()
+def add(cast: Cast) -> PeopleWorld:
     hugo, iris = make_person("Hugo"), make_person("Iris")
     ada = access_of(cast.ada)
     waiting = register_organisation(
@@ -72,8 +78,7 @@ def make_world() -> World:
     proposal = propose_partnership(
         by=access_of(cast.cleo), organisation=cast.firm_b, partner=cast.firm_a, kind=PartnershipKind.PARTNER
     )
-    return World(
-        cast=cast,
+    return PeopleWorld(
         hugo=hugo,
         iris=iris,
         waiting=waiting,
@@ -82,6 +87,7 @@ def make_world() -> World:
         tie=Partnership.objects.get(pk=tie.pk),
         proposal=proposal,
         contact=Contact.objects.get(organisation=cast.firm_a, user=cast.ada),
+        place=ask_for_place(by=access_of(cast.finn), organisation=cast.firm_f, cluster=cast.cluster),
         notice=Notice.objects.filter(recipient=cast.ada).latest("pk"),
     )
 

@@ -1,0 +1,13 @@
+"""The permission table: every address of the portal, every method it takes, and what each of the cast gets.
+
+``docs/permissions.md`` is written from it, and ``test_permission_table.py`` walks the resolver against it: an address
+without a row fails the run. Columns are people, in the order of ``PEOPLE``; a cell is a status, ``in`` for a redirect
+to the sign-in, ``done`` for a redirect within the portal after something was done or was not needed.
+"""
+
+from tests.permissions import imports, items, library, people, publications, sites
+from tests.permissions.row import PEOPLE, Row
+
+TABLE = (*people.ROWS, *publications.ROWS, *sites.ROWS, *library.ROWS, *items.ROWS, *imports.ROWS)
+
+__all__ = ("PEOPLE", "TABLE", "Row")

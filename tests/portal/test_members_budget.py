@@ -1,0 +1,24 @@
+"""What a page costs somebody signed in: who is asking takes four queries, unread notices one, the page the rest."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from portal.models import User
+from tests.cast import Cast
+from tests.directory import make_many
+from tests.portal.test_directory_budget import queries
+
+FRAME = 5
+BUDGETS = {"/about/": FRAME, "/organisations/": 9, "/organisations/usinagem-cleo/": 10}
+
+
+@pytest.mark.parametrize("address", BUDGETS)
+@pytest.mark.parametrize("name", ["ada", "ben", "eve", "dora"])
+def test_a_members_page_keeps_its_budget(
+    cast: Cast, client_of: Callable[[User | None], Client], name: str, address: str
+) -> None:
+    make_many(20, cluster=cast.cluster)
+    governs = 3 if name == "dora" and "cleo" in address else 0  # who may edit a page sees who reads each part of it
+    assert queries(client_of(cast.people[name]), address) <= BUDGETS[address] + governs
