@@ -4,6 +4,7 @@ python -m bench.run --scale 1 100
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -12,14 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from bench.report import document
-from bench.visitor import HOST, Figures, Target, Visitor, measure
-from ckp.demo.cast import CAST, PASSWORD
+from bench.report import Run, document
+from bench.targets import groups_of
+from bench.visitor import HOST, Target, Visitor, measure
 from ckp.services.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 60
-PER_PAGE, LATE = 20, 0.98  # of a directory's page, and how late the late page is
+FACTS = "from bench.facts import tell; tell()"
 GUNICORN = ("--workers=2", "--threads=4", "--worker-class=gthread", "--preload", "--log-level=warning")
 
 
@@ -28,26 +29,28 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--scale", type=int, nargs="+", default=[1, 100], help="of the demonstration (default 1 100)")
     parser.add_argument("--write", type=Path, default=ROOT / "docs" / "bench.md", help="the page to write")
     asked = parser.parse_args(words)
-    runs = {scale: _run(scale) for scale in asked.scale}
+    runs = [_run(scale) for scale in asked.scale]
     asked.write.write_text(document(runs), encoding="utf-8")
     print(f"Written: {asked.write}")
-    return 0
+    for run in runs:
+        for fault in run.faults:
+            print(f"Scale {run.scale}: {fault}", file=sys.stderr)
+    return 1 if any(run.faults for run in runs) else 0
 
 
-def _run(scale: int) -> tuple[int, list[Figures]]:
-    """The number of organisations, and the figures with the bare view first."""
+def _run(scale: int) -> Run:
+    """Prepare, serve and measure the demonstration at this scale."""
     environment = _environment(scale)
     print(f"Preparing the demonstration at scale {scale}", flush=True)
     for command in (["migrate", "-v0"], ["demo_load", f"--scale={scale}"], ["collectstatic", "--noinput", "-v0"]):
         _manage(environment, *command)
-    count = "from portal.models import Organisation; print(Organisation.objects.verified().count())"
-    organisations = int(_manage(environment, "shell", "-v0", "-c", count).split()[-1])
+    facts = json.loads(_manage(environment, "shell", "-v0", "-c", FACTS).splitlines()[-1])
     with _serving(environment) as port:
-        figures = []
-        for target in _targets(port, organisations):
-            print(f"  {target.label}", flush=True)
-            figures.append(measure(port, target))
-    return organisations, figures
+        groups = list(groups_of(port, facts))
+        print(f"Measuring {sum(len(group.targets) for group in groups)} answers", flush=True)
+        measured = measure(port, [target for group in groups for target in group.targets])
+        figures = {each.target: each for each in measured.figures}
+    return Run(scale, facts, groups, figures, measured.faults)
 
 
 def _environment(scale: int) -> dict[str, str]:
@@ -58,7 +61,10 @@ def _environment(scale: int) -> dict[str, str]:
 
 def _manage(environment: dict[str, str], *words: str) -> str:
     command = [sys.executable, "manage.py", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"manage.py {' '.join(words)} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
 
 
 @contextmanager
@@ -84,29 +90,6 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
         else:
             return
     sys.exit("gunicorn did not start.")
-
-
-def _targets(port: int, organisations: int) -> Iterator[Target]:
-    """What is measured, in the order of the table: the bare view, a file, pages for a visitor and for Ada."""
-    visitor = Visitor(port)
-    late = max(int(organisations / PER_PAGE * LATE), 2)
-    member = visitor.sign_in(CAST[0].email, PASSWORD)
-    _, _, home = visitor.ask(Target("home", "/"))
-    style = next(part for part in home.decode().split('"') if part.endswith(".css"))
-    _, headers, _ = visitor.ask(Target("directory", "/organisations/"))
-    yield Target("bare view with one query", "/bench/bare/")
-    yield Target("static file (the style sheet)", style, is_static=True)
-    pages = {
-        "home": "/",
-        "directory": "/organisations/",
-        f"directory, page {late}": f"/organisations/?page={late}",
-        "directory, searched": "/organisations/?q=solda",
-        "cluster": "/clusters/sertaozinho-metal/",
-        "organisation": "/organisations/oficina-barbosa/",
-    }
-    yield from (Target(f"{label}, visitor", path) for label, path in pages.items())
-    yield Target("directory, visitor, not modified", "/organisations/", etag=headers["etag"])
-    yield from (Target(f"{label}, member", path, cookie=member) for label, path in {**pages, "desk": "/me/"}.items())
 
 
 if __name__ == "__main__":

@@ -1,18 +1,16 @@
 """A visitor with a clock: asks for one address many times, first alone, then with others at once."""
 
 import gzip
-import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.client import HTTPConnection
-from http.cookies import SimpleCookie
+from http.client import HTTPConnection, HTTPException
 from statistics import median, quantiles
 from time import perf_counter
-from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 AT_ONCE = 4
-MOST_ALONE, SECONDS_ALONE, SECONDS_TOGETHER, WARM_UP = 200, 4.0, 3.0, 10
+MOST_TURNS, SECONDS_ALONE, SECONDS_TOGETHER, WARM_UP = 200, 3.0, 1.5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,15 @@ class Target:
     cookie: str = ""
     etag: str = ""
     is_static: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one answer: milliseconds in the server, queries, bytes over the wire."""
+
+    time: float
+    queries: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +59,64 @@ class Visitor:
         answer = self._connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
-    def send(self, path: str, form: dict[str, str], cookie: str) -> dict[str, str]:
-        """Post a form and answer the cookies that came back."""
-        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        self._connection.request("POST", path, body=urlencode(form), headers=headers)
-        answer = self._connection.getresponse()
-        answer.read()
-        return {key: each.value for key, each in SimpleCookie("; ".join(_cookies(answer.getheaders()))).items()}
 
-    def sign_in(self, email: str, password: str) -> str:
-        """The cookie of a fresh session."""
-        _, headers, body = self.ask(Target("sign-in", "/accounts/login/"))
-        token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', body)
-        cookie = headers["set-cookie"].partition(";")[0]
-        assert token is not None
-        form = {"csrfmiddlewaretoken": token[1].decode(), "login": email, "password": password}
-        session = self.send("/accounts/login/", form, cookie)["session"]
-        return f"session={session}"
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Figures of what answered as expected; in words what did not."""
+
+    figures: list[Figures]
+    faults: list[str]
 
 
-def measure(port: int, target: Target) -> Figures:
-    """Alone for the server time, then together for the rate. AssertionError: an answer that is not as expected."""
+def measure(port: int, targets: Sequence[Target]) -> Measured:
+    """Each target alone for its server time, in turns so that a busy moment of the machine falls on all of them;
+    then together with others for the rate. What does not answer as expected is left out and told.
+    """
     visitor = Visitor(port)
-    expected = 304 if target.etag else 200
-    for _ in range(WARM_UP):
-        status, headers, body = visitor.ask(target)
-        assert status == expected, f"{target.path} answers {status}"
-    times: list[float] = []
-    end = perf_counter() + SECONDS_ALONE
-    while len(times) < MOST_ALONE and perf_counter() < end:
-        _, headers, body = visitor.ask(target)
-        times.append(float(headers["x-seconds"]) * 1000)
+    costs: dict[Target, list[Cost]] = {target: [] for target in targets}
+    faults: dict[Target, str] = {}
+    for target in targets:
+        fault = _warm_up(visitor, target)
+        if fault:
+            faults[target] = fault
+            visitor = Visitor(port)
+    sound = [target for target in targets if target not in faults]
+    end, turns = perf_counter() + SECONDS_ALONE * len(sound), 0
+    while turns < MOST_TURNS and perf_counter() < end:
+        turns += 1
+        for target in sound:
+            costs[target].append(_ask(visitor, target))
+    return Measured([_figures(port, target, costs[target]) for target in sound], list(faults.values()))
+
+
+def _warm_up(visitor: Visitor, target: Target) -> str:
+    """Ask a few times; in words what is wrong with the answers, empty when nothing is."""
+    try:
+        for _ in range(WARM_UP):
+            _ask(visitor, target)
+    except (AssertionError, OSError, HTTPException) as error:
+        return f"{target.label} ({target.path}): {error}"
+    return ""
+
+
+def _ask(visitor: Visitor, target: Target) -> Cost:
+    status, headers, body = visitor.ask(target)
+    assert status == (304 if target.etag else 200), f"{target.path} answers {status}"
+    compressed = body if headers.get("content-encoding") == "gzip" or not body else gzip.compress(body, 6)
+    return Cost(float(headers["x-seconds"]) * 1000, int(headers["x-queries"]), len(compressed))
+
+
+def _figures(port: int, target: Target, costs: Sequence[Cost]) -> Figures:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         counts = list(pool.map(_keep_asking, [(port, target)] * AT_ONCE))
+    times = [cost.time for cost in costs]
     return Figures(
         target=target,
         p50=None if target.is_static else median(times),
         p95=None if target.is_static else quantiles(times, n=20)[-1],
         rate=sum(counts) / SECONDS_TOGETHER,
-        size=len(body if headers.get("content-encoding") == "gzip" else gzip.compress(body, 6)) if body else 0,
-        queries=None if target.is_static else int(headers["x-queries"]),
+        size=costs[-1].size,
+        queries=None if target.is_static else costs[-1].queries,
     )
 
 
@@ -102,7 +127,3 @@ def _keep_asking(what: tuple[int, Target]) -> int:
         visitor.ask(target)
         count += 1
     return count
-
-
-def _cookies(headers: list[tuple[str, str]]) -> list[str]:
-    return [value.partition(";")[0] for name, value in headers if name.lower() == "set-cookie"]
