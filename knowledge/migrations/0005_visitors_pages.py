@@ -26,6 +26,21 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="diffusionstep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="change",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM portal_note_change(); RETURN NULL;",
+                    hash="1af34e3f4e9abddaf189cbb0702a10378b9051be",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_change_a6653",
+                    table="knowledge_diffusionstep",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="item",
             trigger=pgtrigger.compiler.Trigger(
                 name="change",

@@ -9,6 +9,7 @@ from knowledge.enums import OpeningState
 from knowledge.models.item import Item
 from knowledge.querysets.items import DiffusionStepQuerySet, OpeningQuerySet
 from portal.models import Audience
+from portal.models.change import on_visitors_pages
 
 
 class Opening(models.Model):
@@ -48,6 +49,7 @@ class Opening(models.Model):
         return str(self.item)
 
 
+@on_visitors_pages()
 class DiffusionStep(models.Model):
     """One change of an item's audience. The first has no ``before``: it is the sharing itself."""
 

@@ -18,7 +18,7 @@ from portal.lib.tables.archives import open_archive
 from portal.lib.tables.cells import Cell
 from portal.lib.tables.rows import Row, Unreadable, make_headings
 
-_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+_UNWRITABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")  # raw, in YAML on one line
 BODY, PATH, TITLE = "body", "path", "title"
 LONGEST_FILE: Final = 2_000_000  # bytes
 LONGEST_HEAD: Final = 32_000  # characters
@@ -166,9 +166,9 @@ def markdown_file(values: Mapping[str, Any], body: str) -> str:
 
 
 def _line(name: str, value: Any) -> str:
-    """One entry of the head. What YAML takes for the end of a line goes out as JSON, which is YAML as well."""
+    """One entry of the head. What YAML takes for the end of a line, or not at all, goes out as JSON, which is YAML as well."""
     written = json.dumps(value, ensure_ascii=False)
-    if not _BREAKS.search(written):
+    if not _UNWRITABLE.search(written):
         return str(yaml.safe_dump({name: value}, allow_unicode=True, width=10_000))
-    escaped = _BREAKS.sub(lambda found: rf"\u{ord(found.group()):04x}", written)
+    escaped = _UNWRITABLE.sub(lambda found: rf"\u{ord(found.group()):04x}", written)
     return f"{name}: {escaped}\n"
