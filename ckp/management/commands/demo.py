@@ -29,7 +29,7 @@ WEB = (
     "-m", "gunicorn", "ckp.wsgi", "--workers=2", "--threads=4", "--worker-class=gthread",
     "--preload", "--graceful-timeout=3", "--log-level=warning", "--no-control-socket",
 )  # fmt: skip
-DELIVERER = ("manage.py", "deliver_notices", "--every=20")
+SCHEDULE = ("manage.py", "run_schedule")
 
 
 class Command(BaseCommand):
@@ -75,8 +75,8 @@ class Command(BaseCommand):
             web = stack.enter_context(child([sys.executable, *WEB, f"--bind={host}:{port}"], environment))
             wait_until(lambda: _answers(host, port), alive=web, seconds=SECONDS_TO_START)
             self._welcome(address)
-            deliverer = stack.enter_context(child([sys.executable, *DELIVERER], environment))
-            wait_for_end([web, deliverer])
+            beat = stack.enter_context(child([sys.executable, *SCHEDULE], environment))
+            wait_for_end([web, beat])
 
     def _welcome(self, address: str) -> None:
         self.stdout.write(f"\nThe portal is at {address} (Ctrl-C ends it). Sign in as:\n\n")
