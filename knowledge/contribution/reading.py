@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.contributions import Fresh, NavigationItem, Searched, SearchHit, SitemapKind
 from portal.enums import Module
+from portal.models import Cluster
 from portal.templatetags.ui.figures import mark
 
 NAVIGATION = (
@@ -102,6 +104,7 @@ def overview(access: Access, cluster: str) -> str:
 def activity(clusters: Sequence[int], since: date) -> Mapping[int, date]:
     """The last day on which something was shared with everybody; what fewer may read says nothing here."""
     shared = Item.objects.in_library(Access(modules={Module.KNOWLEDGE: frozenset(clusters)})).order_by("-shared_at")
-    newest = {pk: shared.filter(cluster=pk).values_list("shared_at", flat=True).first() for pk in clusters}
-    days = {pk: timezone.localdate(moment) for pk, moment in newest.items() if moment is not None}
+    newest = Subquery(shared.filter(cluster=OuterRef("pk")).values("shared_at")[:1])
+    rows = Cluster.objects.filter(pk__in=clusters).values_list("pk", newest)
+    days = {pk: timezone.localdate(moment) for pk, moment in rows if moment is not None}
     return {pk: day for pk, day in days.items() if day >= since}

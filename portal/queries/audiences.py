@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +21,7 @@ from portal.models import (
     Partnership,
     User,
 )
+from portal.queries.counts import count_of, counted
 
 _OFFERED = (AudienceKind.FIRM, AudienceKind.PARTNERS, AudienceKind.CLUSTER, AudienceKind.MEMBERS, AudienceKind.PUBLIC)
 _WITH_OFFICERS = (AudienceKind.MEMBERS, AudienceKind.CLUSTER, AudienceKind.REVIEW)
@@ -63,18 +64,17 @@ class Readership:
 
 
 def readership(audience: Audience) -> Readership:
-    """Who reads what has this audience, whatever its kind. At most two queries, none for the public."""
+    """Who reads what has this audience, whatever its kind. One query, for a group two, none for the public."""
     words = words_of(audience)
     if audience.kind == AudienceKind.PUBLIC:
         return Readership(audience.pk, audience.kind, words)
     memberships = _memberships(audience)
-    readers = memberships.aggregate(people=Count("user", distinct=True), firms=Count("organisation", distinct=True))
-    people = readers["people"]
+    through = (count_of(memberships, column, distinct=True) for column in ("user", "organisation"))
+    people, firms, staff = counted((*through, count_of(_staff(audience, memberships))))
     if audience.kind == AudienceKind.GROUP:
         named = AudienceMember.objects.filter(audience=audience, user=OuterRef("pk"))
         people += User.objects.filter(Exists(named), is_active=True).exclude(pk__in=memberships.values("user")).count()
-    staff = _staff(audience, memberships)
-    return Readership(audience.pk, audience.kind, words, people, readers["firms"], staff)
+    return Readership(audience.pk, audience.kind, words, people, firms, staff)
 
 
 def readers_of(audience: Audience) -> QuerySet[User]:
@@ -96,9 +96,9 @@ def readerships(audiences: Iterable[Audience]) -> Mapping[int, Readership]:
 
 
 def part_readerships() -> Mapping[int, Readership]:
-    """The two audiences that a part of an organisation's page may have."""
-    rows = Audience.objects.filter(pk__in=(PUBLIC_AUDIENCE_ID, MEMBERS_AUDIENCE_ID)).order_by("pk")
-    return readerships(rows)
+    """The two audiences that a part of an organisation's page may have; the rows themselves are known."""
+    known = {PUBLIC_AUDIENCE_ID: AudienceKind.PUBLIC, MEMBERS_AUDIENCE_ID: AudienceKind.MEMBERS}
+    return readerships(Audience(pk=pk, kind=kind) for pk, kind in known.items())
 
 
 def offered_readerships(
@@ -167,11 +167,9 @@ def _through(audience: Audience) -> Q:
     return Q(organisation=of)
 
 
-def _staff(audience: Audience, memberships: QuerySet[Membership]) -> int:
+def _staff(audience: Audience, memberships: QuerySet[Membership]) -> QuerySet[User]:
     """Governance staff who read by their office alone."""
-    if audience.kind not in _WITH_OFFICERS:
-        return 0
-    return _officers(audience).exclude(pk__in=memberships.values("user")).count()
+    return _officers(audience).exclude(pk__in=memberships.values("user"))
 
 
 def _officers(audience: Audience) -> QuerySet[User]:

@@ -36,7 +36,7 @@ class ClusterPage:
 
 
 def marked_register(access: Access) -> list[Cluster]:
-    """The clusters by name, each with ``is_active``. Two queries."""
+    """The clusters by name, each with ``is_active``. One query, and one for each app that tells of activity."""
     clusters = list(register(access))
     active = active_clusters({cluster.pk for cluster in clusters})
     for cluster in clusters:

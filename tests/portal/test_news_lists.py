@@ -154,7 +154,7 @@ BUDGETS = {
     "/news/feed/": 2,
     "/events/feed/": 2,
     "/events.ics": 2,
-    "/": 17,
+    "/": 12,
     "/sitemap.xml": 20,
     "/sitemap-news-0.xml": 2,
 }
