@@ -19,6 +19,7 @@ from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge
 from portal.admin.panels import linked
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.forms.governance import ReasonForm
@@ -56,6 +57,7 @@ class OfCluster(GovernedClusterFilter):
 @admin.register(Attachment, site=site)
 class AttachmentAdmin(ScopedAdmin):
     menu_order = 34
+    menu_group = MenuGroup.KNOWLEDGE
     lead = _("Files of the items you read. A file is sent to others after it was looked at.")
     empty = _("No item has a file yet.")
     list_display = ("name", "item_link", "role", "size_words", "state_mark", "uploaded_at")

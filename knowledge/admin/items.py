@@ -21,6 +21,7 @@ from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge
 from portal.admin.panels import Panel, linked, panel
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.forms.governance import ReasonForm
@@ -55,6 +56,7 @@ class CreditForm(forms.ModelForm):
 @admin.register(Item, site=site)
 class ItemAdmin(ScopedAdmin):
     menu_order = 32
+    menu_group = MenuGroup.KNOWLEDGE
     lead = _("What your cluster's firms share with it or further. What a firm keeps to itself does not appear here.")
     empty = _("Nothing is shared with the cluster yet.")
     labels = {"kind": _("Kind"), "phase": _("Phase"), "organisation": _("Organisation")}

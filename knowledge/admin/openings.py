@@ -25,6 +25,7 @@ from portal.admin.deeds import Deed, deed_url
 from portal.admin.filters import GovernedClusterFilter, WaitingFilter
 from portal.admin.marks import age_since, badge
 from portal.admin.pages import Page, page_context
+from portal.admin.places import MenuGroup
 from portal.admin.recent import remember
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
@@ -94,6 +95,7 @@ class OfCluster(GovernedClusterFilter):
 @admin.register(Opening, site=site)
 class OpeningAdmin(ScopedAdmin):
     menu_order = 30
+    menu_group = MenuGroup.KNOWLEDGE
     lead = _("Firms share with their own circles at once. All members and the public read an item after you opened it.")
     empty = _("Nobody asked to open an item yet.")
     list_display = ("title", "organisation", "state_mark", "asked_at", "waits")

@@ -14,6 +14,7 @@ from portal.actions.affiliations import accept_affiliation, end_affiliation, ref
 from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import state_badge
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.forms.governance import ReasonForm
@@ -69,6 +70,7 @@ class AffiliationResource(resources.ModelResource):
 @admin.register(Affiliation, site=site)
 class AffiliationAdmin(ScopedAdmin):
     menu_order = 40
+    menu_group = MenuGroup.CLUSTERS
     lead = _("Which organisation is in which cluster. A new organisation's first place comes with its verification.")
     public_words = _("The organisation in the portal")
     list_display = ("organisation", "cluster", "state_mark", "since", "until")

@@ -14,6 +14,7 @@ from portal.actions.clusters import EDITABLE, edit_cluster, found_cluster
 from portal.admin.cluster_staff import appoint_page, dismiss_page
 from portal.admin.marks import badge, swatches
 from portal.admin.pages import Page
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.admin.switchboard import switchboard_page
@@ -47,6 +48,7 @@ class ClusterResource(resources.ModelResource):
 @admin.register(Cluster, site=site)
 class ClusterAdmin(ScopedAdmin):
     menu_order = 20
+    menu_group = MenuGroup.CLUSTERS
     lead = _("What each cluster shows of itself, which parts of the portal it uses, and who governs it.")
     empty = _("No cluster was given to you. An administrator appoints the staff of a cluster.")
     form = ClusterForm

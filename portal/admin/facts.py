@@ -18,6 +18,7 @@ from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge
 from portal.admin.pages import Page, crumbs_of, page_context
 from portal.admin.panels import Panel, panel
+from portal.admin.places import MenuGroup
 from portal.admin.recent import remember
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
@@ -63,6 +64,7 @@ def correct_page(admin: Any, request: HttpRequest, object_id: str) -> HttpRespon
 @admin.register(ClusterFact, site=site)
 class ClusterFactAdmin(ScopedAdmin):
     menu_order = 47
+    menu_group = MenuGroup.CLUSTERS
     names = _("fact"), _("facts of clusters")
     lead = _("What sources say of your clusters. The latest day is shown first; nothing is changed, only said anew.")
     empty = _("State the first fact with the button above.")

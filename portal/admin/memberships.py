@@ -16,6 +16,7 @@ from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter, WaitingFilter
 from portal.admin.marks import age_since, badge, state_badge
 from portal.admin.panels import linked
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.enums import MembershipState
@@ -73,6 +74,7 @@ class Waiting(WaitingFilter):
 @admin.register(Membership, site=site)
 class MembershipAdmin(ScopedAdmin):
     menu_order = 60
+    menu_group = MenuGroup.PEOPLE
     lead = _("A request is the organisation's to answer. Answer it here when its managers do not.")
     empty = _("People ask to join on an organisation's page; the requests appear here at once.")
     list_display = ("person", "organisation", "role", "state_mark", "requested_at", "waits")
@@ -126,6 +128,7 @@ class MembershipAdmin(ScopedAdmin):
 @admin.register(Invitation, site=site)
 class InvitationAdmin(ScopedAdmin):
     menu_order = 70
+    menu_group = MenuGroup.PEOPLE
     lead = _("Managers invite by e-mail. The link in the mail works once, and nobody can read it here.")
     empty = _("No organisation invited anybody yet.")
     list_display = ("email", "organisation", "role", "outcome", "invited_at", "expires_at")

@@ -22,6 +22,7 @@ from portal.admin.filters import GovernedClusterFilter, WaitingFilter
 from portal.admin.marks import age_since, state_badge
 from portal.admin.organisation_panels import organisation_panels
 from portal.admin.panels import Panel
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.enums import OrganisationState
@@ -107,6 +108,7 @@ class Waiting(WaitingFilter):
 @admin.register(Organisation, site=site)
 class OrganisationAdmin(ScopedAdmin):
     menu_order = 30
+    menu_group = MenuGroup.ORGANISATIONS
     lead = _("Firms, universities and all others that belong, or ask to belong, to your clusters.")
     empty = _("Organisations register themselves in the portal and appear here at once.")
     list_display = ("name", "state_mark", "kind", "in_clusters", "registered_at", "waits")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.access import Access
 from portal.admin.marks import state_badge
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.models import Partnership
@@ -17,6 +18,7 @@ from portal.models import Partnership
 @admin.register(Partnership, site=site)
 class PartnershipAdmin(ScopedAdmin):
     menu_order = 80
+    menu_group = MenuGroup.ORGANISATIONS
     lead = _("Proposed by one organisation, confirmed by the other. Governance staff of a cluster do not see them.")
     list_display = ("proposer", "partner", "kind", "state_mark", "proposed_at")
     list_filter = ("state", "kind")

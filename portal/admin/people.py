@@ -17,6 +17,7 @@ from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge, state_badge
 from portal.admin.panels import Panel, linked, panel
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.lib.words import in_words
@@ -67,6 +68,7 @@ class OfCluster(GovernedClusterFilter):
 @admin.register(User, site=site)
 class PersonAdmin(ScopedAdmin):
     menu_order = 50
+    menu_group = MenuGroup.PEOPLE
     lead = _("The people of the organisations in your clusters.")
     list_display = ("name", "email", "belongs_to", "account", "joined_at")
     list_filter = ("is_active", OfCluster)

@@ -1,9 +1,10 @@
-"""The places of the admin that a person may enter, as the masthead lists them."""
+"""The places of the admin that a person may enter, as the masthead lists them: each kind of row below its group."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -20,20 +21,51 @@ class Place:
     is_current: bool
 
 
-def places(admins: Iterable[Any], request: HttpRequest) -> list[Place]:
-    """The desk, then each kind of row with a ``menu_order`` that is open to the person, in that order."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places that open below one word; a place that is alone stands in the row itself."""
+
+    label: str | Promise
+    places: list[Place]
+
+    @property
+    def is_current(self) -> bool:
+        return any(place.is_current for place in self.places)
+
+
+class MenuGroup(TextChoices):
+    """What a kind of row stands under in the masthead; without one it stands there by itself, at the end."""
+
+    KNOWLEDGE = "knowledge", _("Knowledge")
+    ORGANISATIONS = "organisations", _("Organisations")
+    PEOPLE = "people", _("People")
+    CLUSTERS = "clusters", _("Clusters")
+    SITES = "sites", _("Sites")
+    INFORMATION = "information", _("Information")
+
+
+def place_groups(admins: Iterable[Any], request: HttpRequest) -> list[Group]:
+    """The desk, then each kind of row with a ``menu_order`` that is open to the person: by group, in that order."""
     desk = reverse("admin:index")
-    return [Place(_("Moderation desk"), desk, request.path == desk), *_kinds(admins, request, in_menu=True)]
+    shown = [admin for admin in _open_to(admins, request) if admin.menu_order]
+    groups = [(group.label, [admin for admin in shown if admin.menu_group == group]) for group in MenuGroup]
+    alone = [(capfirst(str(admin.plural)), [admin]) for admin in shown if not admin.menu_group]
+    return [
+        Group(_("Moderation desk"), [Place(_("Moderation desk"), desk, request.path == desk)]),
+        *(Group(label, [_place(admin, request) for admin in kinds]) for label, kinds in groups + alone if kinds),
+    ]
 
 
 def support_places(admins: Iterable[Any], request: HttpRequest) -> list[Place]:
     """The kinds that are looked at seldom and stand on the desk alone."""
-    return _kinds(admins, request, in_menu=False)
+    return [_place(admin, request) for admin in _open_to(admins, request) if not admin.menu_order]
 
 
-def _kinds(admins: Iterable[Any], request: HttpRequest, *, in_menu: bool) -> list[Place]:
-    shown = [admin for admin in admins if bool(admin.menu_order) is in_menu and admin.has_module_permission(request)]
-    return [
-        Place(capfirst(str(admin.plural)), admin.list_url(), request.path.startswith(admin.list_url()))
-        for admin in sorted(shown, key=lambda admin: admin.menu_order)
-    ]
+def _open_to(admins: Iterable[Any], request: HttpRequest) -> list[Any]:
+    return sorted(
+        (admin for admin in admins if admin.has_module_permission(request)), key=lambda admin: admin.menu_order
+    )
+
+
+def _place(admin: Any, request: HttpRequest) -> Place:
+    return Place(capfirst(str(admin.plural)), admin.list_url(), request.path.startswith(admin.list_url()))

@@ -35,10 +35,12 @@ class ScopedAdmin(GovernedRows):
     """Rows of one kind for the staff of the clusters they belong to.
 
     ``facts`` are shown on a row's page and never change there; ``fields`` are the form, saved through an action.
+    ``menu_order`` is the place in the masthead (0: on the desk alone), ``menu_group`` what it stands under there.
     ``names`` (one, many) and ``labels`` of columns stand in where the model has no words of its own.
     """
 
     menu_order = 0
+    menu_group = ""
     labels: Mapping[str, Text] = MappingProxyType({})
     names: tuple[Text, Text] | None = None
     lead: Text = ""

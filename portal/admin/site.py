@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.admin.asker import asker
 from portal.admin.desk import desk_context
-from portal.admin.places import places, support_places
+from portal.admin.places import place_groups, support_places
 from portal.admin.recent import recent_deeds
 from portal.views.second_factor import second_factor_needed
 
@@ -88,7 +88,7 @@ class PortalAdminSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's, with the places of the admin where the portal's own are in the masthead."""
         own = {
-            "navigation": places(self._registry.values(), request),
+            "place_groups": place_groups(self._registry.values(), request),
             "index_url": reverse("admin:index"),
             "home_url": reverse("portal:home"),
         }

@@ -17,6 +17,7 @@ from portal.admin.asker import asker
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge
 from portal.admin.panels import Panel, panel
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site as admin_site
 from portal.admin.site_decisions import PAGES as DECISION_PAGES
@@ -39,6 +40,7 @@ class OfCluster(GovernedClusterFilter):
 @admin.register(Site, site=admin_site)
 class SiteAdmin(ScopedAdmin):
     menu_order = 45
+    menu_group = MenuGroup.SITES
     lead = _("Land sites of your clusters. Figures, infrastructure, stages and decisions have pages of their own.")
     empty = _("Enter a site with the button above, or import a register.")
     public_words = _("Its page in the portal")

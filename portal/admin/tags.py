@@ -18,6 +18,7 @@ from portal.admin.asker import asker
 from portal.admin.deeds import Deed
 from portal.admin.marks import badge
 from portal.admin.pages import Page, page_context
+from portal.admin.places import MenuGroup
 from portal.admin.recent import remember
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
@@ -86,6 +87,7 @@ def merge_page(model_admin: Any, request: HttpRequest, object_id: str) -> HttpRe
 @admin.register(Tag, site=site)
 class TagAdmin(ScopedAdmin):
     menu_order = 36
+    menu_group = MenuGroup.KNOWLEDGE
     lead = _(
         "One meaning, one tag, with its words in every language. Proposed ones come from authors and wait for you."
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.access import Access
 from portal.actions.units import EDITABLE, add_unit, edit_unit
 from portal.admin.asker import asker
+from portal.admin.places import MenuGroup
 from portal.admin.scoped import ScopedAdmin
 from portal.admin.site import site
 from portal.forms.units import UnitForm
@@ -20,6 +21,7 @@ from portal.policies.sites import can_keep_units
 @admin.register(AdministrativeUnit, site=site)
 class AdministrativeUnitAdmin(ScopedAdmin):
     menu_order = 95
+    menu_group = MenuGroup.SITES
     lead = _("Provinces, communes and the like, as the law had them and has them. A unit ends; it is never taken out.")
     form = UnitForm
     list_display = ("label", "tier", "code", "country", "parent", "valid_from", "valid_until")

@@ -18,6 +18,7 @@ from portal.admin.deeds import Deed
 from portal.admin.filters import GovernedClusterFilter
 from portal.admin.marks import badge
 from portal.admin.panels import Panel, linked, panel
+from portal.admin.places import MenuGroup
 from portal.admin.publications.preview import PREVIEW, preview_page
 from portal.admin.scoped import ScopedAdmin
 from portal.enums import Language
@@ -57,6 +58,7 @@ class PublicationAdmin(ScopedAdmin):
     template: ClassVar[str] = ""
     moment: ClassVar[str] = "publish_at"
     empty = _("Nothing is written yet. Begin with the button above.")
+    menu_group = MenuGroup.INFORMATION
     public_words = _("Its page, as its readers see it")
     labels = {"audience": _("Who can read this")}
     list_display: Any = ("title", "state_mark", "language", "cluster", "audience", "publish_at")
