@@ -1,5 +1,5 @@
-"""Statements on one thing put in order: which one is current, and whether sources disagree. The same order as in
-``portal.querysets.provenance``; a test holds the two together.
+"""Statements on one thing put in order: which one is current, and what other sources say otherwise. The same order as
+in ``portal.querysets.provenance``; a test holds the two together.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -54,20 +54,21 @@ def by_thing(rows: Iterable[S], thing: Callable[[S], Hashable]) -> Mapping[Any, 
     return found
 
 
-def sources_disagree(rows: Iterable[S], number: Callable[[S], Decimal | None]) -> bool:
-    """Does another source give, for about the same time (a year), a number that is more than one per cent apart?
+def said_otherwise(rows: Iterable[S], number: Callable[[S], Decimal | None]) -> list[S]:
+    """The newest of each other source that gives, for about the same time (a year), a number more than one per cent
+    apart from the current one.
 
     ``number`` makes the rows comparable; None leaves a row out.
     """
     held = holding(rows)
     if not held:
-        return False
+        return []
     current, said = held[0], number(held[0])
     others: dict[str, S] = {}
     for row in held[1:]:
         if row.source != current.source and current.as_of - row.as_of <= SAME_TIME:
             others.setdefault(row.source, row)
-    return said is not None and any(_is_apart(said, number(row)) for row in others.values())
+    return [] if said is None else [row for row in others.values() if _is_apart(said, number(row))]
 
 
 def _is_apart(one: Decimal, other: Decimal | None) -> bool:

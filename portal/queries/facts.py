@@ -6,7 +6,7 @@ from decimal import Decimal
 from portal.access import Access
 from portal.enums import ClusterFactKind
 from portal.lib import land
-from portal.lib.statements import by_thing, sources_disagree
+from portal.lib.statements import by_thing, said_otherwise
 from portal.models import Cluster, ClusterFact
 from portal.queries.statements import Stated, stated
 
@@ -24,8 +24,7 @@ def facts_of(access: Access, cluster: Cluster) -> list[Stated]:
 def _stated(kind: str, label: str, rows: Sequence[ClusterFact], *, language: str) -> Stated | None:
     """What is counted, and what exactly where somebody said so."""
     words = "" if kind == ClusterFactKind.OTHER else ClusterFactKind(kind).label
-    disagrees = sources_disagree(rows, _number(rows))
-    return stated(words, rows, disagrees=disagrees, detail=label, language=language)
+    return stated(words, rows, otherwise=said_otherwise(rows, _number(rows)), detail=label, language=language)
 
 
 def _number(rows: Sequence[ClusterFact]) -> Callable[[ClusterFact], Decimal | None]:

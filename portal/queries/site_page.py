@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from portal.access import Access
 from portal.enums import SiteFigureKind, SiteService
 from portal.lib import geojson, isic, land
-from portal.lib.statements import by_thing, holding, sources_disagree
+from portal.lib.statements import by_thing, holding, said_otherwise
 from portal.models import Cluster, Organisation, Site, SiteAssessment, SiteDecision, SiteFigure, SiteStep
 from portal.queries.audiences import Readership, readership
 from portal.queries.matching import Folded
@@ -121,19 +121,19 @@ Figures = Mapping[Any, Sequence[SiteFigure]]
 def _group(figures: Figures, kinds: Sequence[str]) -> list[Stated]:
     """Those of the kinds that somebody told, in the order of the kinds."""
     found = (
-        stated(SiteFigureKind(kind).label, figures.get(kind, ()), disagrees=_disagree(figures.get(kind, ())))
+        stated(SiteFigureKind(kind).label, figures.get(kind, ()), otherwise=_otherwise(figures.get(kind, ())))
         for kind in kinds
     )
     return [one for one in found if one is not None]
 
 
-def _disagree(rows: Sequence[SiteFigure]) -> bool:
-    """In hectares where it is an area; amounts in two currencies are not compared."""
+def _otherwise(rows: Sequence[SiteFigure]) -> list[SiteFigure]:
+    """What other sources say: in hectares where it is an area; amounts in two currencies are not compared."""
     units = {row.unit for row in rows}
     is_area = units <= set(land.IN_HECTARES)
     if len(units) > 1 and not is_area:
-        return False
-    return sources_disagree(rows, hectares_of_figure if is_area else lambda row: row.value)
+        return []
+    return said_otherwise(rows, hectares_of_figure if is_area else lambda row: row.value)
 
 
 def _land(site: Site, figures: Figures) -> Land:

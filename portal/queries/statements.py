@@ -11,14 +11,15 @@ from portal.lib.statements import holding, newest_first
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What is current of one thing, and all that was said of it, newest first. ``disagrees``: another source gives
-    another number for about the same time. ``detail`` says what exactly is meant, in the ``language`` of who wrote it.
+    """What is current of one thing, and all that was said of it, newest first. ``otherwise``: the rows of other sources
+    that give another number for about the same time. ``detail`` says what exactly is meant, in the ``language`` of who
+    wrote it.
     """
 
     label: str | Promise
     current: Any
     history: Sequence["Saying"]
-    disagrees: bool = False
+    otherwise: Sequence[Any] = ()
     detail: str = ""
     language: str = ""
 
@@ -41,7 +42,7 @@ class Saying:
 
 
 def stated(
-    label: str | Promise, rows: Sequence[Any], *, disagrees: bool = False, detail: str = "", language: str = ""
+    label: str | Promise, rows: Sequence[Any], *, otherwise: Sequence[Any] = (), detail: str = "", language: str = ""
 ) -> Stated | None:
     """None where nothing holds any more, or nothing was said."""
     held = holding(rows)
@@ -49,4 +50,4 @@ def stated(
         return None
     corrected = {row.corrects_id for row in rows}
     history = [Saying(row, row.pk == held[0].pk, row.pk in corrected) for row in newest_first(rows)]
-    return Stated(label, held[0], history, disagrees, detail, language)
+    return Stated(label, held[0], history, otherwise, detail, language)

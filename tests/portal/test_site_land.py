@@ -21,7 +21,7 @@ from portal.lib.land import (
     units_of,
 )
 from portal.lib.quantities import quantity_words
-from portal.lib.statements import holding, newest_first, sources_disagree
+from portal.lib.statements import holding, newest_first, said_otherwise
 
 DAY = date(2024, 6, 14)
 
@@ -109,12 +109,13 @@ def test_on_one_day_the_surer_statement_counts() -> None:
 
 def test_sources_disagree_when_they_say_different_things_of_one_time() -> None:
     ours = Said(1, Decimal(1400), source="Paper")
-    assert sources_disagree([ours, Said(2, Decimal(1686), source="Committee")], lambda row: row.value)
-    assert not sources_disagree([ours, Said(2, Decimal(1410), source="Committee")], lambda row: row.value)
+    theirs = Said(2, Decimal(1686), source="Committee")
+    assert said_otherwise([ours, theirs], lambda row: row.value) == [ours]
+    assert not said_otherwise([ours, Said(2, Decimal(1410), source="Committee")], lambda row: row.value)
     long_ago = Said(2, Decimal(900), source="Committee", as_of=DAY - timedelta(days=900))
-    assert not sources_disagree([ours, long_ago], lambda row: row.value)
-    assert not sources_disagree([ours, Said(2, Decimal(1), source="Paper")], lambda row: row.value)
-    assert not sources_disagree([], lambda row: row.value)
+    assert not said_otherwise([ours, long_ago], lambda row: row.value)
+    assert not said_otherwise([ours, Said(2, Decimal(1), source="Paper")], lambda row: row.value)
+    assert not said_otherwise([], lambda row: row.value)
 
 
 @pytest.mark.parametrize(
