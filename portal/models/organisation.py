@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,7 @@ from portal.models.audience import Readable
 from portal.models.change import on_visitors_pages
 from portal.models.cluster import Cluster, GeoPoint
 from portal.models.searching import search_index, search_vector
+from portal.querysets.folded import Folded
 from portal.querysets.organisations import AffiliationQuerySet, OrganisationQuerySet, PartQuerySet
 
 
@@ -54,7 +55,12 @@ class Organisation(Readable):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        indexes = (models.Index("name", "id", name="organisation_by_name"), search_index("organisation_search"))
+        indexes = (
+            models.Index("name", "id", name="organisation_by_name"),
+            models.Index(Folded("name"), "id", name="organisation_by_folded_name"),
+            models.Index(F("decided_at").desc(), F("id").desc(), name="organisation_by_decision"),
+            search_index("organisation_search"),
+        )
         constraints = (
             models.CheckConstraint(name="organisation_kind_known", condition=Q(kind__in=OrganisationKind.values)),
             models.CheckConstraint(name="organisation_language_known", condition=Q(language__in=Language.values)),

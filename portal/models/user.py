@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.enums import Language, Theme
 from portal.models.change import on_visitors_pages
 from portal.models.searching import search_index, search_vector
+from portal.querysets.folded import Folded
 from portal.querysets.people import UserQuerySet
 
 
@@ -62,7 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        indexes = (search_index("user_search"),)
+        indexes = (models.Index(Folded("name"), "id", name="user_by_folded_name"), search_index("user_search"))
         constraints = (
             models.UniqueConstraint(
                 Lower("email"),

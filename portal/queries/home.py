@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from portal.access import Access
 from portal.contributions import Fresh, Objective, fresh, objectives
-from portal.enums import Language
+from portal.enums import Language, OrganisationState
 from portal.lib.filters import Filters
 from portal.lib.shelf import Shelf
 from portal.models import Cluster, Organisation, Premises, SignUp
@@ -101,6 +101,10 @@ def own_corner(access: Access) -> OwnCorner:
 
 def _totals(access: Access, organisations: QuerySet[Organisation], *, clusters: int) -> Totals:
     """One query."""
-    places = Premises.objects.visible_to(access).filter(organisation__in=organisations.values("pk")).exclude(country="")
-    parts = (count_of(organisations), count_of(places, "country", distinct=True), count_of(experts(access)))
+    places = Premises.objects.visible_to(access).filter(organisation__state=OrganisationState.VERIFIED)
+    parts = (
+        count_of(organisations),
+        count_of(places.exclude(country=""), "country", distinct=True),
+        count_of(experts(access)),
+    )
     return Totals(clusters, *counted(parts))

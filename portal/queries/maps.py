@@ -1,9 +1,10 @@
 """Organisations and clusters on the map, and the same places as a list."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import starmap
+from typing import Any
+from urllib.parse import quote
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -69,7 +70,7 @@ def organisation_map(access: Access, filters: Filters, box: Box | None, *, among
     fitting = matching(access, filters, among)
     rows = Premises.objects.visible_to(access).filter(organisation__in=fitting.values("pk"), latitude__isnull=False)
     fields = (F("organisation__name"), "organisation__slug", "place", "country", "latitude", "longitude")
-    pins = list(starmap(_pin, rows.order_by("organisation").values_list(*fields)))
+    pins = _pins(rows.order_by("organisation").values_list(*fields))
     addresses = _Addresses(
         view=lambda view: _viewed(filters.address(reverse("portal:organisation-map")), view),
         place=lambda place, country: filters.turned(country=country, place=place).address(
@@ -108,8 +109,10 @@ def map_of(
     return _page(pins, box, _Addresses(view=view, place=place), unplaced=unplaced)
 
 
-def _pin(name: str, slug: str, *place: object) -> Pin:
-    return Pin(name, reverse("portal:organisation-detail", args=[slug]), *place)  # type: ignore[arg-type]
+def _pins(rows: Iterable[tuple[Any, ...]]) -> list[Pin]:
+    """Of name, slug and place. The address is asked for once: there may be ten thousand."""
+    before, _mark, after = reverse("portal:organisation-detail", args=["slug"]).rpartition("slug")
+    return [Pin(name, f"{before}{quote(slug)}{after}", *place) for name, slug, *place in rows]
 
 
 def _viewed(address: str, box: Box | None) -> str:
