@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.conftest import OpenWindow, Stage
 from tests.browser.faults import report
-from tests.browser.keys import STOPS, tab_to, write
+from tests.browser.keys import STOPS, press, tab_to, write
 from tests.browser.pages import CLUSTER, FIRM
 from tests.browser.window import Window
 from tests.cast import PASSWORD, Cast
@@ -90,6 +90,23 @@ def test_a_menu_opens_closes_and_gives_the_focus_back(demo: Stage) -> None:
         window.page.keyboard.press("Escape")
         expect(window.page.locator(".mast-tools .drop[open]")).to_have_count(0)
         expect(summary).to_be_focused()
+
+
+def test_a_group_of_the_admin_s_places_opens_and_leads_on(demo: Stage) -> None:
+    with demo.window("dora", width=1280) as opened:
+        opened.go("/admin/")
+        page = opened.page
+        group = page.locator(".nav-drop summary").filter(has_text="Information")
+        press(page, group)
+        events = page.locator(".nav-drop[open] a").filter(has_text="Events")
+        expect(events).to_be_visible()
+        press(page, events, "Escape")
+        expect(group).to_be_focused()
+        expect(page.locator(".nav-drop[open]")).to_have_count(0)
+        press(page, group)
+        press(page, events)
+        expect(page.locator(".nav-drop summary[data-current]")).to_have_text("Information")
+        assert page.locator(".nav").bounding_box()["height"] < 50  # type: ignore[index]  # one row
 
 
 def test_a_dialog_holds_the_focus_and_gives_it_back(demo: Stage) -> None:

@@ -110,3 +110,14 @@ def test_a_wrong_form_keeps_what_was_typed_and_names_the_field(cast: Cast) -> No
     assert "Kept words" in page
     assert "not an address" in page
     assert 'href="#id_name"' in page
+
+
+def test_the_masthead_gathers_the_places_under_a_few_words(cast: Cast) -> None:
+    page = body(governing(cast.dora), "/admin/portal/event/")
+    masthead = page.partition("<main")[0]
+    words = re.findall(r"<summary[^>]*>([^<]+)</summary>", masthead)
+    assert words[-5:] == ["Knowledge", "People", "Clusters", "Sites", "Information"]
+    assert re.search(r"<summary data-current>\s*Information\s*</summary>", masthead)
+    assert '<a href="/admin/portal/event/" aria-current="page">Events</a>' in masthead
+    assert '<li><a href="/admin/portal/importrun/">Imports</a></li>' in masthead
+    assert "Partnerships" not in masthead
