@@ -160,7 +160,6 @@ DIVISIONS: Final = (
     ),
     Division("99", "U", _("Activities of extraterritorial organizations and bodies")),
 )
-_SECTIONS: Final = {section.code: section for section in SECTIONS}
 _DIVISIONS: Final = {division.code: division for division in DIVISIONS}
 
 
@@ -170,11 +169,6 @@ def choices() -> list[tuple[Promise, list[tuple[str, Promise]]]]:
         (section.title, [(each.code, each.title) for each in DIVISIONS if each.section == section.code])
         for section in SECTIONS
     ]
-
-
-def section_of(code: str) -> Section:
-    """The section a division belongs to. KeyError for a code that ISIC does not have."""
-    return _SECTIONS[_DIVISIONS[code].section]
 
 
 def title_of(code: str) -> Promise:

@@ -23,12 +23,3 @@ def can_close_account(
     if is_last_administrator:
         return refused(_("You are the last administrator. Appoint another one first."))
     return ALLOWED
-
-
-def can_use_admin(access: Access, *, has_second_factor: bool) -> Decision:
-    """Governance alone; ``has_second_factor`` says whether this session has used one, or need not."""
-    if not (access.is_staff or access.is_administrator):
-        return refused(_("Only governance staff can open this page."))
-    if not has_second_factor:
-        return refused(_("Governance needs a second factor: a code or a passkey beside the password."))
-    return ALLOWED

@@ -1,16 +1,13 @@
 """The register of clusters, and which places in clusters a reader is shown."""
 
-from collections.abc import Iterable
-
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.access import Access
 from portal.enums import AffiliationState, OrganisationState
 from portal.lib import countries
-from portal.lib.folding import Term
 from portal.models import Affiliation, Cluster
-from portal.queries.matching import Folded, all_terms_q, with_text
+from portal.queries.matching import Folded
 
 
 def shown_affiliations(access: Access) -> QuerySet[Affiliation]:
@@ -39,9 +36,3 @@ def register(access: Access) -> QuerySet[Cluster]:
 def place_words(place: str, country: str) -> str:
     """A place and its country, as far as they are known."""
     return ", ".join(part for part in (place, str(countries.NAMES.get(country, ""))) if part)
-
-
-def matching_clusters(access: Access, terms: Iterable[Term]) -> QuerySet[Cluster]:
-    """Clusters whose name, summary, sectors or place hold each of the terms."""
-    rows = with_text(Cluster.objects.visible_to(access), "name", "summary", "sectors", "place")
-    return rows.filter(all_terms_q(terms)).order_by(Folded("name"), "pk")

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from portal.lib.tables import Unreadable, Unusable, open_table, workbooks
 from portal.lib.tables.archives import MOST_FILES
-from portal.lib.tables.readings import Unread, read_day, read_flag, read_moment, read_number
+from portal.lib.tables.readings import Unread, read_day, read_moment, read_number
 from portal.lib.tables.rows import MOST_COLUMNS
 from tests.importing import cells
 
@@ -339,9 +339,3 @@ def test_moments_have_a_time_zone() -> None:
     assert read_moment("2026-11-21").isoformat() == "2026-11-21T00:00:00+00:00"
     with pytest.raises(Unread):
         read_moment("2026-11-21 at noon")
-
-
-def test_yes_and_no_are_read_in_four_languages() -> None:
-    assert [read_flag(word) for word in ("sim", "Có", "是", "no", "không", "否")] == [True] * 3 + [False] * 3
-    with pytest.raises(Unread):
-        read_flag("perhaps")

@@ -28,11 +28,10 @@ def test_choices_are_grouped_by_section() -> None:
     assert max(len(code) for _section, divisions in groups for code, _title in divisions) == 2
 
 
-def test_a_division_knows_its_section_and_title() -> None:
-    assert str(isic.section_of("13").title) == "Manufacturing"
+def test_a_division_knows_its_title() -> None:
     assert str(isic.title_of("13")) == "Manufacture of textiles"
     with pytest.raises(KeyError):
-        isic.section_of("34")
+        isic.title_of("34")
 
 
 def test_a_field_takes_the_choices() -> None:

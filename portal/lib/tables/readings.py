@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.lib.tables.cells import Cell, Unusable
+from portal.lib.tables.cells import Cell
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([ ,.'’])\d{3})(?:\1\d{3})*")
 _BLANKS: Final = re.compile(r"[\s\u00a0\u2009\u202f]+")
@@ -115,17 +115,3 @@ def read_moment(cell: Cell) -> datetime:
         return cell if cell.tzinfo else cell.replace(tzinfo=UTC)
     day = read_day(cell)
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-_YES: Final = {"yes", "y", "true", "1", "sim", "s", "verdadeiro", "có", "co", "đúng", "是", "有", "對", "x"}
-_NO: Final = {"no", "n", "false", "0", "não", "nao", "falso", "không", "khong", "sai", "否", "無", "不", "沒有"}
-
-
-def read_flag(cell: Cell) -> bool:
-    """Yes or no, in four languages. Raises ``Unread``."""
-    if isinstance(cell, bool):
-        return cell
-    word = "" if cell is None or isinstance(cell, Unusable) else str(cell).strip().lower()
-    if word in _YES or word in _NO:
-        return word in _YES
-    raise Unread(_("Write yes or no."))
