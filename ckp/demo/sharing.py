@@ -1,4 +1,4 @@
-"""What people do with items once they are there: open them further, improve them, begin others, find them of use."""
+"""What people do with items once they are there: open, improve or withdraw them, begin others, find them of use."""
 
 from collections.abc import Mapping
 from random import Random
@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Subquery
 
 from ckp.demo.clusters import Ground
+from ckp.demo.files import send_files
 from ckp.demo.library import Shelves, content_of
 from ckp.demo.past import age_notices, ago
 from ckp.demo.people import access_by_login
@@ -15,6 +16,7 @@ from knowledge.actions.diffusion import widen_item
 from knowledge.actions.drafts import save_draft
 from knowledge.actions.items import edit_item, tag_names
 from knowledge.actions.openings import approve_opening, ask_to_open, remind, send_back
+from knowledge.actions.withdrawing import withdraw_item
 from knowledge.models import DiffusionStep, Draft, Item, Opening, Revision, Use
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID
 from portal.models import Audience, Membership, User
@@ -34,6 +36,9 @@ def add_sharing(entries: Entry, *, shelves: Shelves, items: Known, written: Mapp
         _revise(entry, items[entry["item"]])
     for entry in entries["openings"]:
         _ask(entry, items[entry["item"]], shelves.grounds[written[entry["item"]]["cluster"]])
+    send_files(entries["files"], items)
+    for entry in entries["withdrawn"]:
+        _withdraw(entry, items[entry["item"]])
     for number, entry in enumerate(entries["drafts"]):
         _draft(entry, items.get(entry.get("item", "")), number, written)
     _find_of_use(items)
@@ -92,6 +97,13 @@ def _ask(entry: Entry, item: Item, ground: Ground) -> None:
         send_back(by=ground.by_staff, opening=opening, reason=entry["sent_back"])
         _age_opening(opening, days=days, decided=days - 2)
         age_notices([f"knowledge.item:{item.pk}"], ago(days - 2))
+
+
+def _withdraw(entry: Entry, item: Item) -> None:
+    withdraw_item(by=access_by_login(entry["by"]), item=item, reason=entry["reason"])
+    when = ago(entry["days"])
+    Item.objects.filter(pk=item.pk).update(withdrawn_at=when)
+    age_notices([f"knowledge.item:{item.pk}"], when)
 
 
 def _age_opening(opening: Opening, *, days: int, decided: int | None = None) -> None:

@@ -18,8 +18,8 @@ from knowledge.models import Item
 from knowledge.queries.lines import is_overdue, name_for
 from knowledge.queries.related import Related, related
 from portal.access import MEMBERS_AUDIENCE_ID, Access
-from portal.enums import Language
-from portal.models import Contact, Tag
+from portal.enums import AudienceKind, Language
+from portal.models import Audience, Contact, Tag
 from portal.queries.audiences import Readership, readership
 from portal.queries.glossary import mark_terms
 
@@ -76,12 +76,20 @@ def item_page(access: Access, item: Item) -> ItemPage:
         contents=contents,
         tags=tags,
         credit=credit_of(access, item),
-        readership=readership(item.audience),
+        readership=readership(_audience_now(item)),
         licence_url=LICENCE_URLS.get(item.licence, ""),
         host=urlsplit(item.link).hostname or "",
         is_overdue=is_overdue(item, timezone.localdate()),
         related=related(access, item, [tag.pk for tag in tags]),
     )
+
+
+def _audience_now(item: Item) -> Audience:
+    """Of a withdrawn item its firm alone, whatever its audience was."""
+    if item.withdrawn_at is None:
+        return item.audience
+    found: Audience = Audience.objects.get(organisation=item.organisation_id, kind=AudienceKind.FIRM)
+    return found
 
 
 def tags_of(item: Item) -> list[Tag]:

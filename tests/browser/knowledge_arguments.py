@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from knowledge.enums import OpeningState
-from knowledge.models import Draft, Item, Opening
+from knowledge.models import Attachment, Draft, Item, Opening
 from portal.access import PUBLIC_AUDIENCE_ID
 from portal.enums import AudienceKind
 from portal.models import Tag
@@ -27,6 +27,25 @@ def item_of(login: str, *, kind: str = AudienceKind.PUBLIC) -> Arguments:
         return _address(rows.order_by("-pk")[0])
 
     return find
+
+
+def item_with_file(name: str) -> Arguments:
+    """The item that this file hangs on."""
+    return lambda: _address(Item.objects.get(attachments__name=name))
+
+
+def withdrawn_item() -> tuple[object, ...]:
+    """An item that Ada's firm took back."""
+    return _address(Item.objects.exclude(withdrawn_at=None).filter(organisation__slug="oficina-barbosa")[0])
+
+
+def governed_file() -> tuple[object, ...]:
+    return (Attachment.objects.filter(item__cluster__slug=CLUSTER)[0].pk,)
+
+
+def chosen_file() -> tuple[tuple[str, object], ...]:
+    (pk,) = governed_file()
+    return (("id", pk),)
 
 
 def changed(*more: object) -> Arguments:

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet
@@ -14,8 +15,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from ckp.demo.cast import CAST, sign_ins
 from ckp.demo.load import is_loaded
 from ckp.demo.scale import ITEMS_PER_STEP, PER_STEP, SITES_PER_STEP, TEXTS_PER_STEP
-from knowledge.enums import OpeningState, Phase, Process
-from knowledge.models import DiffusionStep, Draft, Item, Opening, Revision, Use
+from knowledge.enums import AttachmentRole, AttachmentState, OpeningState, Phase, Process
+from knowledge.models import Attachment, DiffusionStep, Draft, Item, Opening, Revision, Use
 from portal.enums import MembershipState, OrganisationState, PartnershipState
 from portal.models import (
     AdministrativeUnit,
@@ -118,6 +119,17 @@ def test_the_people_played_have_something_to_read_and_to_answer() -> None:
     eve = access_of(User.objects.get(email="eve@example.org"))
     assert eve.is_signed_in
     assert not eve.standings
+
+
+def test_items_hold_files_that_were_looked_at_and_one_was_taken_back() -> None:
+    rows = Attachment.objects.filter(state=AttachmentState.CLEAN).exclude(item=None)
+    assert set(rows.values_list("role", flat=True)) == {AttachmentRole.FILE, AttachmentRole.RECORDING}
+    for item in Item.objects.filter(attachments__in=rows):
+        assert item.version == item.revisions.count()
+    assert not Draft.objects.filter(values={}).exists()
+    (withdrawn,) = Item.objects.exclude(withdrawn_at=None)
+    assert withdrawn.withdrawn_reason
+    assert not Item.objects.visible_to(access_of(AnonymousUser())).filter(pk=withdrawn.pk).exists()
 
 
 def test_every_invented_firm_says_that_it_is_invented() -> None:

@@ -150,3 +150,19 @@ def test_a_withdrawn_item_is_not_passed_on(cast: Cast, client_of: ClientOf) -> N
     html = html_of(client_of(cast.ada), item)
     assert 'rel="canonical"' not in html
     assert Client().get(item.get_absolute_url()).status_code == 404
+
+
+def test_a_withdrawn_item_names_its_firm_as_its_only_readers(cast: Cast, client_of: ClientOf) -> None:
+    item = one(cast, audience_id=MEMBERS_AUDIENCE_ID)
+    assert "All members: " in html_of(client_of(cast.ada), item)
+    Item.objects.filter(pk=item.pk).update(withdrawn_at=datetime(2026, 4, 1, tzinfo=UTC))
+    html = html_of(client_of(cast.ada), item)
+    assert "People of Oficina Barbosa: " in html
+    assert "All members: " not in html
+
+
+def test_wide_tables_scroll_and_take_the_focus(cast: Cast) -> None:
+    item = one(cast, "| a | b |\n|---|---|\n| 1 | 2 |")
+    for path in ("", "history/1/"):
+        html = Client().get(item.get_absolute_url() + path).content.decode()
+        assert html.count('<div class="prose-table" role="group" aria-label="Table" tabindex="0"><table>') == 1, path

@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from portal.lib.mark import LOGO
+from portal.lib.scrolling import with_reachable_parts
 
 register = Library()
 
@@ -28,6 +30,12 @@ def bcp47(code: str) -> str:
 def locale_of(code: str) -> str:
     """Language and country as other sites ask for them (og:locale)."""
     return LOCALES.get(code, code)
+
+
+@register.filter
+def prose(html: str) -> SafeString:
+    """A text that was rendered and cleaned when it was saved; its wide tables scroll and take the focus."""
+    return SafeString(with_reachable_parts(html, gettext("Table")))
 
 
 @register.simple_tag(takes_context=True)
