@@ -29,6 +29,7 @@ app.conf.update(
         "remind-of-events": {"task": "portal.tasks.remind_of_events", "schedule": 10.0 * 60},
         "look-at-files": {"task": "knowledge.tasks.look_at_files", "schedule": 60.0},
         "remind-of-openings": {"task": "knowledge.tasks.remind_of_openings", "schedule": 60.0 * 60},
+        "count-words": {"task": "portal.tasks.count_words", "schedule": 60.0 * 60},
         "run-import": {"task": "portal.tasks.run_import", "schedule": 60.0},
         "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
     },

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from portal.actions import events
+from portal.actions import counting, events
 from portal.actions.delivery import deliver_due
 from portal.actions.imports.runs import forget_old_files
 from portal.actions.imports.working import run_next
@@ -18,6 +18,12 @@ def deliver_notices() -> int:
 @shared_task
 def remind_of_events() -> int:
     return events.remind_of_events()
+
+
+@shared_task
+def count_words() -> int:
+    """Of everything that can be found; searches use the numbers of the last count."""
+    return counting.count_words()
 
 
 @shared_task(soft_time_limit=IMPORT_SECONDS - 60, time_limit=IMPORT_SECONDS)

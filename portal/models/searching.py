@@ -53,6 +53,13 @@ def search_index(name: str, column: str = "search") -> GinIndex:
     return GinIndex(fields=[column], name=name, gin_pending_list_limit=1024)
 
 
+def texts_of(model: type[models.Model], vector: str) -> list[Any]:
+    """The expressions of the texts that a vector of the model is made of: title, summary, body, extra."""
+    field: Any = model._meta.get_field(vector)
+    _language, *texts = field.expression.get_source_expressions()
+    return texts
+
+
 def _part(part: Column) -> Combinable:
     if isinstance(part, tuple):
         names = [piece for name in part for piece in (Value(" "), F(name))]

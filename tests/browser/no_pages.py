@@ -12,6 +12,7 @@ NO_PAGES = {
     "readyz": _NOT_HTML,
     "portal:cluster-accent": _NOT_HTML,
     "portal:*-feed": _NOT_HTML,
+    "portal:search-suggestions": _NOT_HTML,
     "portal:event-ics": _NOT_HTML,
     "machines:*": _NOT_HTML,
     "portal:event-sign-up": _ACTS,

@@ -17,6 +17,8 @@ PUBLIC = (
     PageType("accessibility", "portal:accessibility"),
     PageType("search", "portal:search", query=(("q", "solda"),)),
     PageType("search-nothing", "portal:search", query=(("q", "xyzzy"),)),
+    PageType("search-start", "portal:search"),
+    PageType("search-narrowed", "portal:search", "ada", query=(("q", "solda type:item after:never"),)),
     PageType("clusters", "portal:cluster-list"),
     PageType("cluster-map", "portal:cluster-map"),
     PageType("cluster", "portal:cluster-detail", arguments=(CLUSTER,)),

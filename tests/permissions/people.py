@@ -67,7 +67,7 @@ def _cluster(world: World) -> tuple[Any, ...]:
 PUBLIC = tuple(
     Row(name, "GET", "a public page", "200")
     for name in (
-        "portal:home", "portal:about", "portal:accessibility", "portal:search", "portal:cluster-list",
+        "portal:home", "portal:about", "portal:accessibility", "portal:search", "portal:search-suggestions", "portal:cluster-list",
         "portal:cluster-map", "portal:organisation-list", "portal:organisation-map", "portal:expert-list",
         "knowledge:practice-list", "healthz", "readyz",
     )

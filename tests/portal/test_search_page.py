@@ -1,15 +1,20 @@
-"""One search over what the reader may see, grouped by kind."""
+"""The search's page: one ranked list, facets, extracts, corrections; whatever is typed, it answers, at a fixed cost."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from portal.access import Access
-from portal.models import User
-from portal.queries.search.groups import HITS_PER_KIND, search_all
+from portal.actions.counting import count_words
+from portal.models import News, User
+from portal.queries.search.results import PER_PAGE
 from tests.cast import Cast
-from tests.directory import make_expert, make_many, text_of
+from tests.directory import make_expert, text_of
+from tests.knowledge.shelf import new, put
+from tests.publications import write, write_all
 from tests.world import World, make_world
 
 
@@ -18,42 +23,191 @@ def world(db: None) -> World:
     return make_world()
 
 
-def test_organisations_experts_and_clusters_are_found(cast: Cast) -> None:
-    make_expert(cast.ada, cast.firm_a, "Metal surfaces")
-    kinds = {str(group.kind): [hit.title for hit in group.hits] for group in search_all(Access(), "metal")}
-    assert kinds["Experts"] == ["Ada, Oficina Barbosa"]
-    assert kinds["Clusters"] == [cast.cluster.name]
-    body = text_of(Client(), "/search/?q=barbosa")
-    assert ">Oficina Barbosa</a>" in body
-    assert "Organisations</h2>" in body
+def main_of(client: Client, question: str, **more: object) -> str:
+    return (
+        text_of(client, f"/search/?{urlencode({'q': question, **more})}").partition("<main")[2].partition("</main")[0]
+    )
 
 
-def test_a_full_kind_shows_its_first_and_says_so(cast: Cast) -> None:
-    make_many(HITS_PER_KIND + 3, cluster=cast.cluster)
-    body = text_of(Client(), "/search/?q=firm+0")
-    assert body.count('href="/organisations/firm-') == HITS_PER_KIND
-    assert f"Only the first {HITS_PER_KIND} are shown." in body
-    assert 'href="/organisations/?q=firm%200"' in body
+def test_all_kinds_stand_in_one_list_the_best_first(cast: Cast) -> None:
+    make_expert(cast.ada, cast.firm_a, "Galvanising")
+    write_all("Galvanising day")
+    put([new(cast, content={"title": "Another matter", "summary": "", "body": "Galvanising is named here."})])
+    body = main_of(Client(), "galvanising")
+    assert "7 results for “galvanising”" in body
+    assert body.count('<article class="card hit">') == 7
+    assert body.index("<mark>Galvanising</mark> day") < body.index("<mark>Galvanising</mark> is named")
+    for kind in ("Experts", "News", "Events", "Calls", "Pages", "Glossary", "Knowledge"):
+        assert f'<span class="hit-kind">{kind}</span>' in body
 
 
-@pytest.mark.parametrize("question", ["", "   ", "%00"])
+def test_a_text_cannot_bring_markup_along(db: None) -> None:
+    write(
+        News,
+        "Laser <b>cut</b>",
+        summary="",
+        body="<script>alert(1)</script> laser <img src=x onerror=alert(2)> & laser",
+    )
+    body = main_of(Client(), "laser")
+    assert "&lt;b&gt;cut&lt;/b&gt;" in body
+    for unsafe in ("<script>alert", "<img src=x", "<b>cut"):
+        assert unsafe not in body
+
+
+def test_a_question_cannot_bring_markup_along(db: None) -> None:
+    body = main_of(Client(), '"><script>alert(1)</script> type:<i> -<b>')
+    assert "<script>alert" not in body
+    assert "type:<i>" not in body
+
+
+def test_facets_and_operators_in_use_are_links(cast: Cast) -> None:
+    write_all("Galvanising day")
+    body = main_of(Client(), "galvanising")
+    assert 'href="?q=galvanising+type%3Anews"' in body
+    narrowed = main_of(Client(), "galvanising type:news")
+    assert "1 result for" in narrowed
+    assert 'aria-current="true"' in narrowed
+    assert 'href="?q=galvanising"' in narrowed
+
+
+def test_pages_follow_one_another_and_a_number_too_high_is_the_last(cast: Cast) -> None:
+    put([new(cast, content={"title": f"Casting {n}", "summary": "", "body": "Casting."}) for n in range(PER_PAGE + 3)])
+    first, second = (main_of(Client(), "casting", page=number) for number in (1, 2))
+    assert first.count('<article class="card hit">') == PER_PAGE
+    assert second.count('<article class="card hit">') == 3
+    assert f'start="{PER_PAGE + 1}"' in second
+    assert 'rel="next" href="?q=casting&amp;page=2"' in first
+    assert 'rel="prev" href="?q=casting"' in second
+    for number in ("999", "2 ", "0", "-1", "x", "9" * 5000, "²"):
+        assert main_of(Client(), "casting", page=number) in {first, second}
+    assert main_of(Client(), "casting", page=999) == second
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\0"])
 def test_no_question_gets_no_answer_but_a_way_on(cast: Cast, question: str) -> None:
-    body = text_of(Client(), f"/search/?q={question}")
+    body = main_of(Client(), question)
     assert "What are you looking for?" in body
+    assert "How to ask more precisely" in body
+    assert 'href="?q=type%3Anews"' in body
     assert 'href="/organisations/"' in body
 
 
 def test_nothing_found_shows_the_next_step(cast: Cast) -> None:
-    body = text_of(Client(), "/search/?q=<zeppelin>")
+    body = main_of(Client(), "<zeppelin>")
     assert "Nothing found for “&lt;zeppelin&gt;”" in body
     assert 'href="/organisations/experts/"' in body
 
 
+def test_filters_that_leave_nothing_lead_back_to_the_words(cast: Cast) -> None:
+    write(News, "Galvanising")
+    body = main_of(Client(), "galvanising type:call")
+    assert "Nothing fits all of this" in body
+    assert 'href="?q=galvanising"' in body
+
+
+def test_a_slip_is_corrected_with_a_link_and_a_word_without_results_is_named(cast: Cast) -> None:
+    write(News, "Soldagem de peças", language="pt-br", summary="", body="Soldagem.")
+    count_words()
+    body = main_of(Client(), "soldagme type:news")
+    assert 'Did you mean: <a href="?q=soldagem+type%3Anews">soldagem type:news</a>' in body
+    body = main_of(Client(), "soldagem qwertzuiopa")
+    assert "In no result:" in body
+    assert "<s>qwertzuiopa</s>" in body
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\0\0",
+        "a\0b",
+        "x" * 10_000,
+        "word " * 2_000,
+        '"',
+        '"""',
+        "'",
+        "''; DROP TABLE portal_news; --",
+        "type:news",
+        "type:news type:call -type:item lang:en",
+        "-",
+        "-word",
+        '-"two words"',
+        "type: tag: org:",
+        "org:''",
+        'org:"%_"',
+        "after:0000 before:9999-99-99",
+        "after:-1",
+        "😀 ٣ ß ı İ ﬁ",
+        "\\ \\' & | ! <-> ( ) : *",
+        "a:b:c:d type:type:type",
+        "\ud800".encode("utf-8", "replace").decode(),
+    ],
+)
+def test_whatever_is_typed_is_answered(world: World, client_of: Callable[[User | None], Client], question: str) -> None:
+    for client in (Client(), client_of(world.people["ada"])):
+        for address in ("/search/", "/search/suggestions/"):
+            assert client.get(address, {"q": question}).status_code == 200
+        assert client.get("/organisations/", {"q": question[:500]}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("address", ["/search/", "/search/suggestions/"])
+def test_nothing_can_be_sent(db: None, client: Client, method: str, address: str) -> None:
+    assert getattr(client, method)(address).status_code == 405
+
+
 @pytest.mark.parametrize("person", ["nobody", "eve", "ben", "cleo", "finn", "dora", "gus", "root"])
 def test_nobody_finds_what_is_not_theirs(world: World, client_of: Callable[[User | None], Client], person: str) -> None:
-    """The waiting firm of Hugo is found by its own and by the governance of its cluster alone."""
-    body = text_of(client_of(world.people[person]), "/search/?q=canary")
+    """A firm that waits is found by nobody, not even by governance: its page is not out."""
+    body = main_of(client_of(world.people[person]), "canary equipment waiting")
     assert ("canary-members-equipment" in body) is False
-    found_firm_a = ">Oficina Barbosa</a>" in body
-    assert found_firm_a == (person not in {"nobody", "eve"})
-    assert "canary-waiting-name" not in body.partition("<main")[2].partition("Organisations</h2>")[2]
+    assert "canary-waiting-name" not in body
+
+
+def test_suggestions_begin_as_the_question_does(cast: Cast) -> None:
+    write(News, "Laser cutting day", language="en")
+    write(News, "精密機械加工", language="zh-hant")
+    for question, title in (
+        ("las", "Laser cutting day"),
+        ("cutting las", "Laser cutting day"),
+        ("精密", "精密機械加工"),
+    ):
+        (found,) = Client().get("/search/suggestions/", {"q": question}).json()["suggestions"]
+        assert found["title"] == title
+        assert found["kind"] == "News"
+        assert Client().get(found["url"]).status_code == 200
+    assert Client().get("/search/suggestions/", {"q": "aser"}).json() == {"suggestions": []}
+    assert Client().get("/search/suggestions/").json() == {"suggestions": []}
+
+
+def test_the_page_speaks_four_languages(db: None) -> None:
+    for path in ("/search/", "/pt-br/search/", "/vi/search/", "/zh-hant/search/"):
+        assert text_of(Client(), f"{path}?q=x")
+
+
+BUDGET = 14
+
+
+def test_the_page_keeps_its_budget_with_few_results_and_with_many(
+    cast: Cast, client_of: Callable[[User | None], Client]
+) -> None:
+    visitor, member = client_of(None), client_of(cast.ada)
+    few = _with(1, cast, visitor, member)
+    many = _with(8, cast, visitor, member)  # on one page: each kind that stands on it costs a query
+    assert many == few
+    assert max(few) <= BUDGET
+
+
+def _with(more: int, cast: Cast, visitor: Client, member: Client) -> tuple[int, int]:
+    put([new(cast, content={"title": "Galvanising", "summary": "", "body": "Galvanising."}) for _ in range(more)])
+    for _ in range(more):
+        write(News, "Galvanising", cluster=cast.cluster)
+    count_words()
+    return queries(visitor), queries(member)
+
+
+def queries(client: Client) -> int:
+    """Of a second request: the first one of a session writes down when it began."""
+    main_of(client, "galvanising")
+    with CaptureQueriesContext(connection) as captured:
+        main_of(client, "galvanising")
+    return len([query for query in captured if "SAVEPOINT" not in query["sql"]])

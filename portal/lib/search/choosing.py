@@ -17,12 +17,14 @@ WIDEST: Final = 5  # words whose pairs are tried
 class Choice:
     """Tsqueries that find the candidates, and how many rows of one table each may give.
 
-    ``is_bounded``: there may be more rows that hold one of the words.
+    ``is_bounded``: there may be more rows that hold one of the words. ``alone`` are the entries of the words all of
+    whose rows are found.
     """
 
     queries: tuple[str, ...]
     limit: int
     is_bounded: bool
+    alone: tuple[tuple[str, ...], ...] = ()
 
 
 def choose(terms: Sequence[Term], total: int) -> Choice:
@@ -38,7 +40,8 @@ def choose(terms: Sequence[Term], total: int) -> Choice:
                 clauses.append(f"({any_of(one.entries)}&{any_of(other.entries)})")
                 expected += meeting
     if clauses:
-        return Choice(("|".join(clauses),), BUDGET, is_bounded=bool(frequent))
+        alone = tuple(term.entries for term in rare)
+        return Choice(("|".join(clauses),), BUDGET, is_bounded=bool(frequent), alone=alone)
     everywhere = "&".join(any_of(term.entries) for term in frequent[:WIDEST])
     first = frequent[0]
     queries = dict.fromkeys((everywhere, in_titles(first), any_of(first.entries)))

@@ -60,6 +60,11 @@ class Question:
         """There is something to rank by."""
         return bool(self.scored)
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked that could be looked for."""
+        return not self.scored and not self.asked
+
     def without(self, asked: Asked) -> str:
         """The text without one operator."""
         return self._written(tuple(each for each in self.asked if each != asked))
@@ -107,7 +112,8 @@ class _Parts:
         found = self._counted(phrase if phrase is not None else word or piece.group().lstrip("-"))
         if not found:
             return
-        self.free.append(piece.group())
+        is_open = piece.group().count('"') % 2  # what is written behind it must not fall into a quotation
+        self.free.append(piece.group() + '"' * is_open)
         is_phrase = phrase is not None and len(found) > 1
         (self.barred if bar else self.phrases if is_phrase else self.runs).append(found)
 

@@ -1,7 +1,7 @@
 """What a question's words are in the vectors, and what each weighs."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -108,7 +108,7 @@ _FUNCTION_WORDS: Final = frozenset(
         "uns",
     ]
 )
-MOST_SCORED: Final = 16
+MOST_SCORED: Final = 26  # Vietnamese questions have so many syllables; a bit of an integer each
 MOST_NEIGHBOURS: Final = 6
 # A language counts on its own once it has this share of all rows; in a smaller one chance decides.
 SHARE: Final = 0.05
@@ -155,6 +155,11 @@ class Frequencies:
     def of(self, entries: Iterable[str]) -> int:
         return sum(sum(self.holding.get(entry, {}).values()) for entry in entries)
 
+    def without(self, entries: Collection[str]) -> "Frequencies":
+        """The same as if no row held these entries."""
+        kept = {entry: rows for entry, rows in self.holding.items() if entry not in entries}
+        return Frequencies(self.rows, self.length, kept)
+
     def rarity(self, entries: Sequence[str]) -> float:
         """As BM25 has it, in the language where the word is the most common."""
         found: dict[str, int] = {}
@@ -191,6 +196,7 @@ def terms(question: Question, stems: Mapping[str, Stems], frequencies: Frequenci
     """The terms of the free words, those that weigh most first, without what no row is known to hold."""
     weights: dict[tuple[str, ...], float] = {}
     has_accents = any(map(is_accented, question.words))
+
     for run in question.scored:
         for token in run:
             alone = WORD if not is_han(token) or len(run) == 1 else HAN

@@ -12,7 +12,7 @@ from portal.access import Access
 from portal.contributions import Searched
 from portal.lib.search.choosing import BUDGET, Choice, choose
 from portal.lib.search.question import Question
-from portal.lib.search.terms import Stems, Term, in_a_row, neighbours, terms
+from portal.lib.search.terms import MOST_SCORED, Frequencies, Stems, Term, in_a_row, neighbours, terms
 from portal.queries.search.branches import Asked
 from portal.queries.search.candidates import Candidate, Weighed, candidates
 from portal.queries.search.operators import Read
@@ -46,22 +46,60 @@ class Answer:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """The terms a question was asked by, how rows were chosen, and those that came."""
+
+    wanted: Sequence[Term]
+    asked: Asked
+    rows: list[Candidate]
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Entries of words that chose rows, and none of the rows that came holds one."""
+        held = 0
+        for row in self.rows:
+            held |= row.held
+        alone = self.asked.choice.alone if self.asked.choice else ()
+        scored = enumerate(self.wanted[:MOST_SCORED])
+        unheld = {term.entries for number, term in scored if not held >> number & 1}
+        return frozenset(entry for entries in unheld.intersection(alone) for entry in entries)
+
+    @property
+    def is_bounded(self) -> bool:
+        return len(self.rows) >= BUDGET or bool(self.asked.choice and self.asked.choice.is_bounded)
+
+
 def answer(access: Access, question: Question, read: Read, every: Sequence[Searched]) -> Answer:
-    """The best of what the reader may see. Two queries for the words, one for the rows."""
-    if not question.has_words and not question.asked:
+    """The best of what the reader may see. Two queries for the words, one for the rows.
+
+    How common a word is was counted over everybody's rows. Where a word that only others' rows hold would choose which
+    rows are looked at, the rows are asked for again as if nothing held it: an answer must not tell what others write
+    of.
+    """
+    if question.is_empty:
         return Answer()
     known = stems(question.tokens)
     common = frequencies(question, known)
-    wanted = terms(question, known, common)
-    asked = _asked(question, read, known, choose(wanted, common.total), tuple(choices(every)))
+    names = tuple(choices(every))
     searched = list(sources(access, [kind for kind in every if kind.code in read.kinds]))
-    rows = candidates(access, searched, asked, Weighed(wanted, neighbours(question, known, common), common.length))
+
+    def ask(common: Frequencies) -> _Pass:
+        wanted = terms(question, known, common)
+        asked = _asked(question, read, known, choose(wanted, common.total), names)
+        weighed = Weighed(wanted, neighbours(question, known, common), common.length)
+        return _Pass(wanted, asked, candidates(access, searched, asked, weighed))
+
+    found = ask(common)
+    while found.absent and found.is_bounded:
+        common = common.without(found.absent)
+        found = ask(common)
     return Answer(
-        matches=_ranked(rows, searched, has_words=question.has_words),
-        missing=_missing(question, known, wanted, rows),
-        is_bounded=len(rows) >= BUDGET or bool(asked.choice and asked.choice.is_bounded),
+        matches=_ranked(found.rows, searched, has_words=question.has_words),
+        missing=_missing(question, known, found.wanted, found.rows),
+        is_bounded=found.is_bounded,
         stems=known,
-        names=tuple(asked.names),
+        names=names,
     )
 
 

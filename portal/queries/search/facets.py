@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.db.models import F, Value
 from django.utils.functional import Promise
@@ -24,13 +25,17 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow down, or, where it is in use, to widen again."""
+    """One way to narrow down, or, where it is in use, to widen again. ``lang`` is that of the label, if another."""
 
     label: Text
     question: str
     count: int
     is_current: bool = False
-    url: str = ""
+    lang: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"?{urlencode({'q': self.question})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class FacetGroup:
 def facet_groups(
     access: Access, question: Question, answer: Answer, *, every: Sequence[Searched], inside: Sequence[Entry]
 ) -> list[FacetGroup]:
-    """Groups with more than one value, and those in use. At most five queries, whatever was found."""
+    """Groups with more than one value, and those in use. At most four queries, whatever was found."""
     counts = _counts(access, answer, every)
     counts["type"].update(entry.kind.code for entry in inside)
     kinds: dict[str, Text] = {kind.code: kind.label for kind in every} | {
@@ -111,8 +116,9 @@ def _groups(
     """Name and label of each group, and of its values what an operator calls them and what a person reads."""
     yield "type", _("Kind"), {code: (code, label) for code, label in kinds.items()}
     yield "lang", _("Language"), {code: (code, label) for code, label in Language.choices}
-    yield "cluster", _("Cluster"), _named(Cluster.objects.visible_to(access), counts.get("cluster"))
-    yield "org", _("Organisation"), _named(Organisation.objects.visible_to(access), counts.get("org"))
+    named = _named(access, counts)
+    yield "cluster", _("Cluster"), named["cluster"]
+    yield "org", _("Organisation"), named["org"]
     labels = {"phase": _("Phase"), "seci": _("SECI process"), "kind": _("Kind of knowledge")}
     for name, known in lists.items():
         yield name, labels.get(name, name), {code: (code, label) for code, label in known.items()}
@@ -121,10 +127,23 @@ def _groups(
     yield "year", _("Year"), {year: (str(year), str(year)) for year in years}
 
 
-def _named(rows: Any, counts: Counter[Any] | None) -> dict[Any, tuple[str, Text]]:
-    """By key the slug and the name of those that the reader may see. One query."""
-    common = [key for key, _count in (counts or Counter()).most_common(4 * SHOWN)]
-    return {row.pk: (row.slug, row.name) for row in rows.filter(pk__in=common).only("slug", "name")} if common else {}
+def _named(access: Access, counts: Mapping[str, Counter[Any]]) -> dict[str, dict[Any, tuple[str, Text]]]:
+    """Clusters and organisations that the reader may see: by key the slug and the name. One query."""
+    found: dict[str, dict[Any, tuple[str, Text]]] = {"cluster": {}, "org": {}}
+    asked: list[Any] = [
+        rows.order_by()
+        .filter(pk__in=[key for key, _count in counts[name].most_common(4 * SHOWN)])
+        .values_list(Value(name), "pk", "slug", "name")
+        for name, rows in (
+            ("cluster", Cluster.objects.visible_to(access)),
+            ("org", Organisation.objects.visible_to(access)),
+        )
+        if counts.get(name)
+    ]
+    if asked:
+        for name, key, slug, label in asked[0].union(*asked[1:]) if len(asked) > 1 else asked[0]:
+            found[name][key] = (slug, label)
+    return found
 
 
 def _tags(counts: Counter[Any] | None) -> dict[Any, tuple[str, Text]]:

@@ -107,7 +107,7 @@ def _languages(_access: Access, value: str) -> list[str]:
     found = []
     for code, own in Language.choices:
         info = translation.get_language_info(code)
-        known = {code, code.partition("-")[0], own, info["name"], info["name"].split()[0], info["name_translated"]}
+        known = {code, code.partition("-")[0], own, info["name"], *info["name"].split(), info["name_translated"]}
         if plain in map(fold, map(str, known)):
             found.append(code)
     return found

@@ -22,10 +22,10 @@ COMMON_LENGTH = 120.0  # words of a row, until they are counted
 
 
 def stems(tokens: Iterable[str]) -> dict[str, Stems]:
-    """The entries of each token. Chinese characters and numbers have none but themselves."""
+    """The entries of each token. Chinese characters and numbers have none but themselves, 1990s has 1990 as well."""
     found, latin = {}, []
     for token in tokens:
-        if is_han(token) or not token[0].isalpha():
+        if is_han(token) or token.isdigit():
             found[token] = Stems((token,))
         else:
             latin.append(token)
@@ -34,7 +34,11 @@ def stems(tokens: Iterable[str]) -> dict[str, Stems]:
         with connection.cursor() as cursor:
             cursor.execute(_STEMS, [latin, endings])
             for token, english, portuguese, ending in cursor:
-                found[token] = stems_of(token, english or token, portuguese or token, ending or "")
+                found[token] = (
+                    stems_of(token, english or token, portuguese or token, ending or "")
+                    if token[0].isalpha()
+                    else Stems(tuple(dict.fromkeys(filter(None, (token, english, portuguese)))))
+                )
     return found
 
 

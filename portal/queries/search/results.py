@@ -50,12 +50,17 @@ class Results:
     has_next: bool
 
     @property
+    def first(self) -> int:
+        """The place of the page's first result among all."""
+        return (self.page - 1) * PER_PAGE + 1
+
+    @property
     def has_previous(self) -> bool:
         return self.page > 1
 
 
 def results(access: Access, text: str, page: int) -> Results:
-    """The page of this number, from 1. The queries are the same however much is found."""
+    """The page of this number, from 1, or the last one. The queries are the same however much is found."""
     every, listed = kinds(access), catalogues(access)
     question = parse(text, names(every))
     operators = read(access, question.asked, [*every, *listed])
@@ -63,6 +68,7 @@ def results(access: Access, text: str, page: int) -> Results:
     inside = entries(access, question, known=found.stems, read=operators, every=listed)
     missing = found.missing if not inside else ()
     marker = Marker.of(question.words, found.stems)
+    page = max(1, min(page, -(-len(found.matches) // PER_PAGE)))
     start = (page - 1) * PER_PAGE
     return Results(
         question=question,
