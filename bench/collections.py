@@ -19,6 +19,7 @@ SOURCES: Final = (
     ("ir-xquad/en", "en", "XQuAD (Artetxe et al. 2019), github.com/deepmind/xquad, CC BY-SA 4.0"),
     ("ir-faquad-pt", "pt-br", "FaQuAD (Sayama et al. 2019), github.com/liafacom/faquad, CC BY 4.0"),
     ("ir-xquad/vi", "vi", "XQuAD in Vietnamese, as above"),
+    ("ir-xquad/zh", "zh-hant", "XQuAD in Chinese (simplified characters), as above"),
     ("ir-drcd-zh-hant", "zh-hant", "DRCD, development part (2018), github.com/DRCKnowledgeTeam/DRCD, CC BY-SA 3.0"),
 )
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bench.collections import Collection
+from ckp.services.roles import as_owner
 from knowledge.actions.bulk import NewItem, add_items
 from knowledge.enums import ItemKind, Phase, Process
 from knowledge.models import Item
@@ -24,7 +25,7 @@ _EMPTY = "TRUNCATE knowledge_item CASCADE"
 
 def empty() -> None:
     """No items: the counted words go with the next count."""
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(_EMPTY)
 
 
@@ -59,7 +60,7 @@ def fill(collections: Sequence[Collection], count: int) -> None:
     for _ in add_items(rows):
         pass
     count_words()
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE knowledge_item")
 
 
