@@ -20,10 +20,7 @@ READ: Final = 4000  # characters of each
 LEAST_LETTERS: Final = 4  # of a word that may have been mistyped
 _BATCH: Final = 5000
 _WORDS: Final = "SELECT word, ndoc FROM ts_stat(%s) WHERE length(word) <= %s"
-_LENGTH: Final = (
-    "SELECT count(*), coalesce(avg(power(2, (0.608 / (1.0001 - ts_rank('{1,1,1,1}', v, '''#''')) - 0.5) / 8)), 0)"
-    " FROM (%s) AS counted (v)"
-)
+_LENGTH: Final = "SELECT count(*), coalesce(avg(search_length(v)), 0) FROM (%s) AS counted (v)"
 
 
 class _Read(Func):

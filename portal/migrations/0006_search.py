@@ -121,9 +121,9 @@ END
 $$
 """
 
-# The vector of a row: its parts, the words of the title as written (^cơ and ^co, for prefixes), and how long it is: #
-# stands as often as eight times the binary logarithm of the number of words. Its signature is for good. Texts are cut
-# so that no vector grows longer than PostgreSQL allows.
+# The vector of a row: its parts, the words of the title as written (^cơ and ^co, for prefixes), and how long it is: for
+# (1 + n / 128) times 2 to the power of m words, # stands m + 1 times and ## n + 1 times. Its signature is for good.
+# Texts are cut so that no vector grows longer than PostgreSQL allows.
 VECTOR = r"""
 CREATE FUNCTION search_vector(language text, title text, summary text, body text, extra text) RETURNS tsvector
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -135,20 +135,31 @@ DECLARE
     d text := public.search_spaced(left(extra, 2000));
     whole text := concat_ws(' ', a, b, c, d);
     words integer := length(replace(whole, '  ', ' ')) - length(replace(whole, ' ', ''));
+    power integer := length(ltrim(greatest(words, 1)::bit(32)::text, '0')) - 1;
     heads text := to_tsvector('pg_catalog.simple', a)::text;
 BEGIN
     IF a ~ '[\u00c0-\u024f\u1e00-\u1eff]' THEN
         heads := heads || ' '
             || translate(regexp_replace(normalize(heads, NFD), '[\u0300-\u036f]', '', 'g'), 'đðøłı', 'ddoli');
     END IF;
-    RETURN (SELECT ('''#'':' || string_agg(n::text, ','))::tsvector
-            FROM generate_series(1, round(8 * ln(greatest(words, 2)) / ln(2.0))::integer) AS n)
+    RETURN (SELECT ('''#'':' || string_agg(n::text, ','))::tsvector FROM generate_series(1, power + 1) AS n)
+        || (SELECT ('''##'':' || string_agg(n::text, ','))::tsvector
+            FROM generate_series(1, greatest(words, 1) * 128 / (1 << power) - 127) AS n)
         || setweight(regexp_replace(heads, '''([^'']+)'':', '''^\1'':', 'g')::tsvector, 'A')
         || setweight(public.search_part(spoken, title, a), 'A')
         || setweight(public.search_part(spoken, summary, b), 'B')
         || setweight(public.search_part(spoken, left(body, 40000), c), 'C')
         || setweight(public.search_part(spoken, extra, d), 'D');
 END
+$$
+"""
+
+# How many words a row has, as its vector tells. ts_rank of an entry that stands n times is 1 - 0.60793 / (n + 1/2).
+LENGTH = r"""
+CREATE FUNCTION search_length(vector tsvector) RETURNS float8
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT power(2, round(0.60793 / (1 - ts_rank('{1,1,1,1}', vector, '''#''')) - 1.5))
+        * (1 + round(0.60793 / (1 - ts_rank('{1,1,1,1}', vector, '''##''')) - 1.5) / 128)
 $$
 """
 
@@ -165,6 +176,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MARKED, "DROP FUNCTION search_marked(tsvector, text)"),
         migrations.RunSQL(PART, "DROP FUNCTION search_part(text, text, text)"),
         migrations.RunSQL(VECTOR, "DROP FUNCTION search_vector(text, text, text, text, text)"),
+        migrations.RunSQL(LENGTH, "DROP FUNCTION search_length(tsvector)"),
         migrations.CreateModel(
             name="SearchLanguage",
             fields=[

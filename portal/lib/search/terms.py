@@ -9,104 +9,18 @@ from typing import Final
 from portal.lib.search.question import Question
 from portal.lib.search.words import is_accented, is_han, unaccented
 
+# What the vectors write before stems, and before words without accents.
+ENGLISH, PORTUGUESE, FOLDED_MARK = "+", "=", "~"
 # How much a kind of entry counts. Who types accents elsewhere means a word without them as it is.
-ENGLISH, PORTUGUESE, FOLDED_MARK = (
-    "+",
-    "=",
-    "~",
-)  # what the vectors write before stems, and before words without accents
-LONGEST_CODE: Final = 6  # letters before the number of a standard
 WORD, FOLDED, FOLDED_BUT_MEANT, PAIR, HAN_PAIR, HAN = 1.0, 1.0, 0.2, 0.6, 0.7, 0.5
+LONGEST_CODE: Final = 6  # letters before the number of a standard
 # Function words of English and Portuguese: typed like that, they are not meant to be Vietnamese without its accents.
 _FUNCTION_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "she",
-        "should",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "too",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "o",
-        "os",
-        "as",
-        "da",
-        "das",
-        "de",
-        "dos",
-        "e",
-        "em",
-        "na",
-        "nas",
-        "no",
-        "nos",
-        "ou",
-        "para",
-        "por",
-        "que",
-        "se",
-        "sem",
-        "um",
-        "uma",
-        "uns",
-    ]
+    """
+    a an and are as at be but by can do does for from had has have he her his how i if in is it its me my no not of
+    on or our out she should so than that the their them then there they this to too was we were what when where
+    which who why will with would you your o os da das de dos e em na nas nos ou para por que se sem um uma uns
+    """.split()  # noqa: SIM905 — seventy quoted lines say no more
 )
 MOST_SCORED: Final = 26  # Vietnamese questions have so many syllables; a bit of an integer each
 MOST_NEIGHBOURS: Final = 6

@@ -14,7 +14,7 @@ from portal.queries.search.sources import Source
 
 # BM25 over the entries of a vector. ts_rank of one entry that stands n times is 1 - 0.608 / (n + 0.5) times the weight
 # of its place, so it says n; of two entries it says how near to each other they come.
-SATURATION, LENGTH_SHARE = 1.25, 0.75
+SATURATION, LENGTH_SHARE = 1.5, 0.75
 BODY, TITLE_WORTH, NEARNESS = 0.4, 3.0, 0.2
 _WEIGHTS, _EVEN = f"{{{BODY},{BODY},{BODY},1}}", "{1,1,1,1}"
 _COLUMNS: Final = ("source", "key", "lang", "org", "cluster", "moment", "used", "quality")
@@ -77,9 +77,8 @@ def _scored(weighed: Weighed, union: str, columns: Sequence[str]) -> tuple[str, 
 
 
 def _length_norm(mean: float) -> str:
-    """BM25's k for the length of a row, which the entry # tells (see the migration)."""
-    steps = f"0.608 / (1.0001 - ts_rank('{_EVEN}', v, '''#''')) - 0.5"
-    return f"{SATURATION} * ({1 - LENGTH_SHARE} + {LENGTH_SHARE / mean:.6f} * power(2, ({steps}) / 8)) AS k"
+    """BM25's k for the length of a row."""
+    return f"{SATURATION} * ({1 - LENGTH_SHARE} + {LENGTH_SHARE / mean:.6f} * search_length(v)) AS k"
 
 
 def _times(term: Term) -> str:
