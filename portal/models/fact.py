@@ -41,4 +41,4 @@ class ClusterFact(Readable, Quantity):
         )
 
     def __str__(self) -> str:
-        return self.label or str(self.get_kind_display())
+        return f"{self.label or self.get_kind_display()}, {self.as_of:%Y-%m-%d}"

@@ -59,6 +59,7 @@ class Organisation(Readable):
             models.Index("name", "id", name="organisation_by_name"),
             models.Index(Folded("name"), "id", name="organisation_by_folded_name"),
             models.Index(F("decided_at").desc(), F("id").desc(), name="organisation_by_decision"),
+            models.Index("audience", "state", include=("id", "kind"), name="organisation_counted"),
             search_index("organisation_search"),
         )
         constraints = (
@@ -152,7 +153,10 @@ class Premises(Readable, GeoPoint):
     class Meta(GeoPoint.Meta):
         verbose_name = _("premises")
         verbose_name_plural = _("premises")
-        indexes = (search_index("premises_search"),)
+        indexes = (
+            models.Index("audience", include=("organisation", "country", "place"), name="premises_counted"),
+            search_index("premises_search"),
+        )
 
     def __str__(self) -> str:
         return self.place or self.address
@@ -176,7 +180,15 @@ class Capability(Readable):
         verbose_name = _("capability")
         verbose_name_plural = _("capabilities")
         ordering = ("kind", "name", "id")
-        indexes = (search_index("capability_search"),)
+        indexes = (
+            models.Index(
+                "audience",
+                include=("organisation", "name", "valid_until"),
+                name="capability_certificates",
+                condition=Q(kind=CapabilityKind.CERTIFICATE),
+            ),
+            search_index("capability_search"),
+        )
         constraints = (
             models.CheckConstraint(name="capability_kind_known", condition=Q(kind__in=CapabilityKind.values)),
             models.UniqueConstraint("organisation", "kind", "name", name="capability_once"),
@@ -206,7 +218,12 @@ class Contact(Readable):
         verbose_name = _("contact person")
         verbose_name_plural = _("contact people")
         ordering = ("id",)
-        indexes = (search_index("contact_search"),)
+        indexes = (
+            models.Index(
+                "audience", include=("organisation", "user"), name="contact_experts", condition=~Q(ask_about="")
+            ),
+            search_index("contact_search"),
+        )
         constraints = (models.UniqueConstraint("organisation", "user", name="contact_once"),)
 
     def __str__(self) -> str:

@@ -115,6 +115,9 @@ class Site(Readable, GeoPoint):
         indexes = (
             models.Index("sort_name", "id", name="site_by_name"),
             models.Index("stage", name="site_by_stage"),
+            models.Index(
+                "audience", include=("id", "stage", "completeness_class", "unit", "isic"), name="site_counted"
+            ),
             search_index("site_search"),
         )
         constraints = (

@@ -45,7 +45,13 @@ class SiteFigure(Readable, Quantity):
         verbose_name_plural = _("figures of sites")
         indexes = (
             models.Index(fields=("site", "kind", "-as_of", "-id"), name="sitefigure_latest"),
-            models.Index("kind", "site", include=("audience",), name="sitefigure_head", condition=Q(is_head=True)),
+            models.Index(
+                "kind",
+                "site",
+                include=("audience", "value", "unit", "status"),
+                name="sitefigure_added",
+                condition=Q(is_head=True),
+            ),
         )
         triggers = (kept_as_said("audience", "is_head"), *keeps_heads())
         constraints = (

@@ -63,7 +63,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        indexes = (models.Index(Folded("name"), "id", name="user_by_folded_name"), search_index("user_search"))
+        indexes = (
+            models.Index(Folded("name"), "id", name="user_by_folded_name"),
+            models.Index("id", name="user_inactive", condition=Q(is_active=False)),
+            search_index("user_search"),
+        )
         constraints = (
             models.UniqueConstraint(
                 Lower("email"),

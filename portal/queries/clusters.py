@@ -24,7 +24,7 @@ def shown_affiliations(access: Access) -> QuerySet[Affiliation]:
 def register(access: Access) -> QuerySet[Cluster]:
     """The clusters by name, each with the number of organisations the reader may see in it."""
     counts = (
-        shown_affiliations(access).filter(cluster=OuterRef("pk")).order_by().values("cluster").annotate(n=Count("pk"))
+        shown_affiliations(access).filter(cluster=OuterRef("pk")).order_by().values("cluster").annotate(n=Count("*"))
     )
     return (
         Cluster.objects.visible_to(access)

@@ -9,7 +9,7 @@ from portal.access import PUBLIC_AUDIENCE_ID
 from portal.models import Audience
 
 
-def count_of(rows: QuerySet[Any], column: str = "pk", *, distinct: bool = False) -> Subquery:
+def count_of(rows: QuerySet[Any], column: str = "*", *, distinct: bool = False) -> Subquery:
     """How many rows, or how many (``distinct``) values of a column, as a part of ``counted``."""
     number = rows.order_by().values(all_rows=Value(1)).annotate(number=Count(column, distinct=distinct))
     return Subquery(number.values("number"), output_field=IntegerField())

@@ -14,10 +14,11 @@ from portal.contributions import Link
 from portal.enums import CapabilityKind
 from portal.lib import isic
 from portal.lib.filters import Filters
-from portal.lib.folding import Term, terms
 from portal.models import Capability, Organisation, Premises, Trade
 from portal.queries.clusters import place_words, shown_affiliations
-from portal.queries.matching import Folded, term_q, with_text
+from portal.queries.search.matching import Table
+from portal.queries.search.matching import holding as holding_text
+from portal.querysets.folded import Folded
 
 PRODUCTS_SHOWN = 4
 
@@ -37,14 +38,16 @@ class DirectoryRow:
 
 
 def holding(access: Access, text: str) -> QuerySet[Organisation]:
-    """Verified organisations the reader may see that hold every word. With words this asks the database at once:
-    reading texts is the dear part, and a page counts the outcome in many ways.
+    """Verified organisations the reader may see that hold every word, themselves or in a capability or place that the
+    reader may see. One query where there is a text.
     """
-    rows = with_text(Organisation.objects.visible_to(access).verified(), "name", "summary")
-    words = terms(text)
-    for term in words:
-        rows = rows.filter(_holds(access, term))
-    return Organisation.objects.filter(pk__in=list(rows.values_list("pk", flat=True))) if words else rows
+    rows = Organisation.objects.visible_to(access).verified()
+    tables = (
+        Table(Organisation.objects.visible_to(access)),
+        Table(Capability.objects.visible_to(access), key="organisation"),
+        Table(Premises.objects.visible_to(access), key="organisation"),
+    )
+    return holding_text(rows, text, tables)
 
 
 def matching(access: Access, filters: Filters, among: QuerySet[Organisation] | None = None) -> QuerySet[Organisation]:
@@ -76,8 +79,17 @@ def _wanted_parts(access: Access, filters: Filters) -> Iterator[tuple[QuerySet[M
 
 def valid_certificates(access: Access) -> QuerySet[Capability]:
     """Certificates the reader may see that have not run out."""
-    rows = Capability.objects.visible_to(access).filter(kind=CapabilityKind.CERTIFICATE)
-    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=timezone.localdate()))
+    return Capability.objects.visible_to(access).filter(_is_valid_certificate())
+
+
+def shown_certificates(access: Access) -> QuerySet[Capability]:
+    """The same of organisations that the reader was found to see already."""
+    return Capability.objects.shown_to(access).filter(_is_valid_certificate())
+
+
+def _is_valid_certificate() -> Q:
+    lasts = Q(valid_until=None) | Q(valid_until__gte=timezone.localdate())
+    return Q(kind=CapabilityKind.CERTIFICATE) & lasts
 
 
 def sector_q(sector: str, path: str = "isic") -> Q:
@@ -86,17 +98,6 @@ def sector_q(sector: str, path: str = "isic") -> Q:
         return Q()
     codes = [division.code for division in isic.DIVISIONS if sector in {division.section, division.code}]
     return Q(**{f"{path}__in": codes})
-
-
-def _holds(access: Access, term: Term) -> Q:
-    """The term stands in the name or summary, or in a capability or place that the reader may see."""
-    capabilities = with_text(Capability.objects.visible_to(access), "name", "detail")
-    premises = with_text(Premises.objects.visible_to(access), "place", "address")
-    return (
-        term_q(term)
-        | Q(Exists(capabilities.filter(term_q(term), organisation=OuterRef("pk"))))
-        | Q(Exists(premises.filter(term_q(term), organisation=OuterRef("pk"))))
-    )
 
 
 def in_order(rows: QuerySet[Organisation], sort: str) -> QuerySet[Organisation]:

@@ -1,23 +1,30 @@
 """People who agreed to be asked, with the line that says about what."""
 
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 
 from portal.access import Access
 from portal.enums import OrganisationState
-from portal.lib.folding import Term
-from portal.models import Contact
-from portal.queries.matching import Folded, all_terms_q, with_text
+from portal.models import Contact, User
+from portal.queries.search.matching import Table, at_once, holding
+from portal.querysets.folded import Folded
 
 
-def experts(access: Access, terms: Iterable[Term] = ()) -> QuerySet[Contact]:
-    """Experts the reader may see, by name; with terms, those whose line, name, position or firm hold each of them."""
+def experts(access: Access, text: str = "") -> QuerySet[Contact]:
+    """Experts the reader may see, by name; with a text, those whose line, name, position or firm hold each word of it.
+    Two queries where there is a text.
+    """
+    gone = User.objects.filter(is_active=False)  # few, so that nobody has to be read who is still there
     rows = (
         Contact.objects.visible_to(access)
-        .filter(user__is_active=True, organisation__state=OrganisationState.VERIFIED)
+        .filter(organisation__state=OrganisationState.VERIFIED)
         .exclude(ask_about="")
-        .select_related("user", "organisation")
+        .exclude(user__in=gone.values("pk"))
     )
-    found = with_text(rows, "ask_about", "user__name", "title", "organisation__name").filter(all_terms_q(terms))
-    return found.order_by(Folded("user__name"), "pk")
+    everybody = Contact.objects.all()  # whom the reader may not see is not among the rows
+    tables = (
+        Table(everybody),
+        Table(everybody, vector="user__search"),
+        Table(everybody, vector="organisation__search", heads_only=True),
+    )
+    found = at_once(holding(rows, text, tables)) if text else rows
+    return found.select_related("user", "organisation").order_by(Folded("user__name"), "pk")

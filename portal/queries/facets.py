@@ -1,10 +1,11 @@
 """The filters beside the directory, each with the number of organisations it would leave. One query for all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -12,13 +13,13 @@ from portal.access import Access
 from portal.enums import Language, OrganisationKind, SizeClass
 from portal.lib import countries, isic
 from portal.lib.filters import FACETS, Filters
-from portal.models import Organisation, Premises, Trade
+from portal.models import Affiliation, Capability, Organisation, Premises, Trade
 from portal.queries.clusters import shown_affiliations
-from portal.queries.directory import matching, valid_certificates
+from portal.queries.directory import matching, shown_certificates
+from portal.queries.grouped import Counts, Groups
 
 SHOWN = 10
 Text = str | Promise
-Counts = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def facet_groups(
 ) -> list[FacetGroup]:
     """Groups that have something to choose. A group counts among what the other groups leave of ``among``."""
     wanted = [name for name in names if name != "place" or filters.country or filters.place]
-    branches = [_branch(access, filters, name, among) for name in wanted]
-    found = _counted(branches) if branches else {}
+    found = _counted(access, filters, wanted, among)
     groups = [
         FacetGroup(name, label, _facets(name, found.get(name, []), filters, path))
         for name, label in labels().items()
@@ -79,19 +79,25 @@ def chosen_facets(groups: Iterable[FacetGroup]) -> list[Facet]:
     return [facet for group in groups for facet in group.facets if facet.is_current]
 
 
-def _counted(branches: Sequence[QuerySet[Any, Counts]]) -> dict[str, list[_Value]]:
+def _counted(
+    access: Access, filters: Filters, names: Iterable[str], among: QuerySet[Organisation]
+) -> dict[str, list[_Value]]:
     """The values of each group with their counts, from one query."""
+    groups = Groups()
+    branches = []
+    for name in names:
+        asked = filters.turned(**{name: ""})
+        branches.append(_branch(access, name, groups.keys(asked, matching(access, asked, among))))
     found: dict[str, list[_Value]] = {}
-    for name, value, label, count in branches[0].union(*branches[1:], all=True):
+    for name, value, label, count in groups.counted(branches):
         if value:
             found.setdefault(name, []).append(_Value(value, label, count))
     return found
 
 
-def _branch(access: Access, filters: Filters, name: str, among: QuerySet[Organisation]) -> QuerySet[Any, Counts]:
-    rest = matching(access, filters.turned(**{name: ""}), among)
+def _branch(access: Access, name: str, rest: RawSQL) -> QuerySet[Any, Counts]:
     rows, value, label = _SOURCES[name](access, rest)
-    counted = rows.order_by().values(value=value, label=label).annotate(n=Count("pk"))
+    counted = rows.order_by().values(value=value, label=label).annotate(n=Count("*"))
     return counted.values_list(Value(name), "value", "label", "n")
 
 
@@ -99,23 +105,31 @@ Source = tuple[QuerySet[Any], Any, Any]
 NO_LABEL = Value("")
 
 
-def _of(rows: QuerySet[Any], organisations: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(organisation__in=organisations.values("pk"))
+def _trades(access: Access, rest: RawSQL) -> QuerySet[Trade]:
+    return Trade.objects.shown_to(access).filter(organisation__in=rest)
 
 
-_SOURCES: Mapping[str, Callable[[Access, QuerySet[Any]], Source]] = {
-    "kind": lambda _access, rest: (rest, F("kind"), NO_LABEL),
-    "cluster": lambda access, rest: (_of(shown_affiliations(access), rest), F("cluster__slug"), F("cluster__name")),
-    "sector": lambda access, rest: (_of(Trade.objects.visible_to(access), rest), F("isic"), NO_LABEL),
-    "size": lambda access, rest: (_of(Trade.objects.visible_to(access), rest), F("size_class"), NO_LABEL),
-    "country": lambda access, rest: (_of(Premises.objects.visible_to(access), rest), F("country"), NO_LABEL),
-    "place": lambda access, rest: (_of(Premises.objects.visible_to(access), rest), F("place"), NO_LABEL),
-    "language": lambda access, rest: (
-        _of(Trade.objects.visible_to(access), rest),
-        Func(F("languages"), function="unnest"),
-        NO_LABEL,
-    ),
-    "certificate": lambda access, rest: (_of(valid_certificates(access), rest), F("name"), NO_LABEL),
+def _premises(access: Access, rest: RawSQL) -> QuerySet[Premises]:
+    return Premises.objects.shown_to(access).filter(organisation__in=rest)
+
+
+def _affiliations(access: Access, rest: RawSQL) -> QuerySet[Affiliation]:
+    return shown_affiliations(access).filter(organisation__in=rest)
+
+
+def _certificates(access: Access, rest: RawSQL) -> QuerySet[Capability]:
+    return shown_certificates(access).filter(organisation__in=rest)
+
+
+_SOURCES: Mapping[str, Callable[[Access, RawSQL], Source]] = {
+    "kind": lambda _access, rest: (Organisation.objects.filter(pk__in=rest), F("kind"), NO_LABEL),
+    "cluster": lambda access, rest: (_affiliations(access, rest), F("cluster__slug"), F("cluster__name")),
+    "sector": lambda access, rest: (_trades(access, rest), F("isic"), NO_LABEL),
+    "size": lambda access, rest: (_trades(access, rest), F("size_class"), NO_LABEL),
+    "country": lambda access, rest: (_premises(access, rest), F("country"), NO_LABEL),
+    "place": lambda access, rest: (_premises(access, rest), F("place"), NO_LABEL),
+    "language": lambda access, rest: (_trades(access, rest), Func(F("languages"), function="unnest"), NO_LABEL),
+    "certificate": lambda access, rest: (_certificates(access, rest), F("name"), NO_LABEL),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -13,13 +14,14 @@ from portal.access import Access
 from portal.enums import SiteClass, SiteStage
 from portal.lib import isic
 from portal.lib.site_filters import FACETS, SiteFilters
+from portal.models import Site
 from portal.queries.facets import Facet, FacetGroup, Text
+from portal.queries.grouped import Counts, Groups
 from portal.queries.sites import matching_sites, site_places
 from portal.queries.units import Located, located
 
 SHOWN: Final = 14
 _NO_LABEL: Final = Value("")
-Counts = tuple[str, str, str, int]
 Source = tuple[QuerySet[Any], Any, Any]
 
 
@@ -31,15 +33,24 @@ class _Value:
 
 
 def site_facets(
-    access: Access, filters: SiteFilters, path: str, *, units: Sequence[int], names: Iterable[str] = FACETS
+    access: Access,
+    filters: SiteFilters,
+    path: str,
+    *,
+    units: Sequence[int],
+    among: QuerySet[Site],
+    names: Iterable[str] = FACETS,
 ) -> list[FacetGroup]:
-    """Groups that have something to choose. A group counts among what the other groups leave."""
-    branches = [_branch(access, filters, name, units) for name in names]
+    """Groups that have something to choose. A group counts among what the other groups leave of ``among``."""
+    counted = Groups()
+    branches = []
+    for name in names:
+        asked = filters.turned(**{name: ""})
+        branches.append(_branch(access, name, counted.keys(asked, matching_sites(access, asked, units, among))))
     found: dict[str, list[_Value]] = {}
-    if branches:
-        for name, value, label, count in branches[0].union(*branches[1:], all=True):
-            if value:
-                found.setdefault(name, []).append(_Value(value, label, count))
+    for name, value, label, count in counted.counted(branches):
+        if value:
+            found.setdefault(name, []).append(_Value(value, label, count))
     values = {name: list(_VALUES[name](found.get(name, []), filters)) for name in names}
     labels = _labels()
     groups = [FacetGroup(name, labels[name], _facets(name, values[name], filters, path)) for name in names]
@@ -56,23 +67,30 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _branch(access: Access, filters: SiteFilters, name: str, units: Sequence[int]) -> QuerySet[Any, Counts]:
-    rest = matching_sites(access, filters.turned(**{name: ""}), units)
+def _branch(access: Access, name: str, rest: RawSQL) -> QuerySet[Any, Counts]:
     rows, value, label = _SOURCES[name](access, rest)
-    counted = rows.order_by().values(value=value, label=label).annotate(n=Count("pk"))
+    counted = rows.order_by().values(value=value, label=label).annotate(n=Count("*"))
     return counted.values_list(Value(name), "value", "label", "n")
 
 
-def _of_clusters(access: Access, rest: QuerySet[Any]) -> Source:
-    return site_places(access).filter(site__in=rest.values("pk")), F("cluster__slug"), F("cluster__name")
+def _of_clusters(access: Access, rest: RawSQL) -> Source:
+    return site_places(access).filter(site__in=rest), F("cluster__slug"), F("cluster__name")
 
 
-_SOURCES: Final[Mapping[str, Callable[[Access, QuerySet[Any]], Source]]] = {
+def _sites(rest: RawSQL) -> QuerySet[Site]:
+    return Site.objects.filter(pk__in=rest)
+
+
+_SOURCES: Final[Mapping[str, Callable[[Access, RawSQL], Source]]] = {
     "cluster": _of_clusters,
-    "stage": lambda _access, rest: (rest, F("stage"), _NO_LABEL),
-    "unit": lambda _access, rest: (rest, Cast("unit_id", CharField()), _NO_LABEL),
-    "infrastructure": lambda _access, rest: (rest, F("completeness_class"), _NO_LABEL),
-    "sector": lambda _access, rest: (rest, Func(F("isic"), function="unnest", output_field=CharField()), _NO_LABEL),
+    "stage": lambda _access, rest: (_sites(rest), F("stage"), _NO_LABEL),
+    "unit": lambda _access, rest: (_sites(rest), Cast("unit_id", CharField()), _NO_LABEL),
+    "infrastructure": lambda _access, rest: (_sites(rest), F("completeness_class"), _NO_LABEL),
+    "sector": lambda _access, rest: (
+        _sites(rest),
+        Func(F("isic"), function="unnest", output_field=CharField()),
+        _NO_LABEL,
+    ),
 }
 
 

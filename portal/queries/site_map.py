@@ -7,7 +7,6 @@ from typing import Final
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from portal.access import Access
 from portal.enums import SiteClass
 from portal.lib.atlas import Pin, Sheet, sheet
 from portal.lib.geo import Box
@@ -15,7 +14,6 @@ from portal.lib.parcels import parcel_path, view_around
 from portal.lib.site_filters import SiteFilters
 from portal.models import Site
 from portal.queries.maps import MapPage, map_of
-from portal.queries.sites import matching_sites
 from portal.queries.units import located
 
 # Boundaries are drawn in views narrower than so many degrees, and at most so many.
@@ -40,9 +38,8 @@ class SiteMap:
     classes: Sequence[SiteClass]
 
 
-def site_map(access: Access, filters: SiteFilters, box: Box | None, *, units: Sequence[int]) -> SiteMap:
+def site_map(fitting: QuerySet[Site], filters: SiteFilters, box: Box | None) -> SiteMap:
     """Sites that fit and have a place. Three queries, one more in a close view."""
-    fitting = matching_sites(access, filters, units)
     fields = ("name", "slug", "place", "country", "latitude", "longitude", "completeness_class", "unit_id")
     rows = list(fitting.filter(latitude__isnull=False).order_by("pk").values_list(*fields))
     named = _units({row[-1] for row in rows if row[-1]})

@@ -60,7 +60,7 @@ def site_totals(access: Access, sites: QuerySet[Site]) -> SiteTotals:
     """The totals of these sites, all of which the reader may see, as far as their figures may be seen as well. Three
     queries, however many.
     """
-    grouped = list(sites.order_by().values_list("stage", "completeness_class").annotate(n=Count("pk")))
+    grouped = list(sites.order_by().values_list("stage", "completeness_class").annotate(n=Count("*")))
     rows = SiteFigure.objects.current_for(access).filter(site__in=sites.order_by().values("pk"))
     sums = _sums(rows.filter(kind__in=_ADDED))
     leased, leasable, both = _land(rows.filter(kind__in=(_LEASABLE, _LEASED)))
@@ -81,8 +81,8 @@ def _plain() -> Case:
 
 
 def _sums(rows: Any) -> Mapping[str, Addition]:
-    estimates = Count("pk", filter=Q(status=FigureStatus.ESTIMATED))
-    found = rows.order_by().values("kind").annotate(total=Sum(_plain()), n=Count("pk"), estimates=estimates)
+    estimates = Count("status", filter=Q(status=FigureStatus.ESTIMATED))
+    found = rows.order_by().values("kind").annotate(total=Sum(_plain()), n=Count("*"), estimates=estimates)
     return {kind: Addition(*parts) for kind, *parts in found.values_list("kind", "total", "n", "estimates")}
 
 

@@ -21,12 +21,12 @@ from django.db.models import (
 from portal.access import Access
 from portal.enums import Module, SiteFigureKind
 from portal.lib import isic, land
-from portal.lib.folding import terms
 from portal.lib.site_filters import SiteFilters
 from portal.models import AdministrativeUnit, Cluster, Site, SiteFigure, SitePlace
 from portal.queries.clusters import place_words
-from portal.queries.matching import Folded, all_terms_q, with_text
+from portal.queries.search.matching import holding
 from portal.queries.units import Located, located, units_within
+from portal.querysets.folded import Folded
 
 _SHOWN: Final = (SiteFigureKind.AREA_TOTAL, SiteFigureKind.AREA_LEASABLE, SiteFigureKind.AREA_LEASED)
 HECTARES: Final = DecimalField(max_digits=26, decimal_places=6)
@@ -49,13 +49,18 @@ class SiteRow:
         return None if self.occupancy is None else self.occupancy * 100
 
 
-def matching_sites(access: Access, filters: SiteFilters, units: Sequence[int] = ()) -> QuerySet[Site]:
-    """Sites that fit and that the reader may see, in no order. ``units``: what ``asked_units`` found."""
-    rows: QuerySet[Site] = Site.objects.visible_to(access)
-    words = terms(filters.text)
-    if words:
-        columns = ("name", "other_names", "code", "place", "industries", "summary")
-        rows = with_text(rows, *columns).filter(all_terms_q(words))
+def sites_holding(access: Access, text: str) -> QuerySet[Site]:
+    """Sites the reader may see that hold every word. One query where there is a text."""
+    return holding(Site.objects.visible_to(access), text)
+
+
+def matching_sites(
+    access: Access, filters: SiteFilters, units: Sequence[int] = (), among: QuerySet[Site] | None = None
+) -> QuerySet[Site]:
+    """Sites that fit and that the reader may see, in no order. ``units``: what ``asked_units`` found; ``among``: what
+    ``sites_holding`` did, where it is known already.
+    """
+    rows = sites_holding(access, filters.text) if among is None else among
     if filters.cluster:
         rows = rows.filter(pk__in=site_places(access).filter(cluster__slug=filters.cluster).values("site"))
     if filters.stage:

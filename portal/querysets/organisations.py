@@ -56,6 +56,12 @@ class PartQuerySet(ReadableQuerySet[Any]):
         own = Q(organisation__in=access.standings.keys())
         return self.filter(own | visible_q(access) & visible_q(access, "organisation__audience"))
 
+    def shown_to(self, access: Access) -> Self:
+        """Of organisations that the reader was found to see already."""
+        if access.is_administrator:
+            return self
+        return self.filter(Q(organisation__in=access.standings.keys()) | visible_q(access))
+
 
 class AffiliationQuerySet(ReadableQuerySet[Any]):
     """An organisation's place in a cluster: as readable as the organisation and the cluster are."""

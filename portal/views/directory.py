@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from portal.forms.directory import DirectoryForm, filters_of, question_of, view_of
 from portal.lib.filters import Filters
-from portal.lib.folding import terms
 from portal.queries.directory import directory_rows, holding, in_order, matching
 from portal.queries.experts import experts
 from portal.queries.facets import FacetGroup, chosen_facets, facet_groups
@@ -76,7 +75,7 @@ def organisation_map(request: PageRequest) -> HttpResponse:
 @require_safe
 def expert_list(request: PageRequest) -> HttpResponse:
     question = question_of(request.GET)
-    found = experts(request.access, terms(question))
+    found = experts(request.access, question)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"question": question, "page": page, "tabs": _tabs("portal:expert-list", Filters())}
     return render(request, "portal/directory/experts.html", context)

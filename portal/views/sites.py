@@ -22,7 +22,7 @@ from portal.queries.site_map import own_map
 from portal.queries.site_map import site_map as map_of_sites
 from portal.queries.site_page import site_page
 from portal.queries.site_totals import site_totals
-from portal.queries.sites import asked_units, in_site_order, matching_sites, site_rows
+from portal.queries.sites import asked_units, in_site_order, matching_sites, site_rows, sites_holding
 from portal.views.caching import PERSONS, shared
 from portal.views.files import FILES
 from portal.views.modules import needs_module
@@ -75,8 +75,9 @@ def site_table(request: PageRequest) -> HttpResponse:
 def site_map(request: PageRequest) -> HttpResponse:
     filters = site_filters_of(request.GET)
     units = asked_units(filters)
-    groups = site_facets(request.access, filters, request.path, units=units, names=_in_use(filters))
-    found = map_of_sites(request.access, filters, site_view_of(request.GET), units=units)
+    among = sites_holding(request.access, filters.text)
+    groups = site_facets(request.access, filters, request.path, units=units, among=among, names=_in_use(filters))
+    found = map_of_sites(matching_sites(request.access, filters, units, among), filters, site_view_of(request.GET))
     context = {
         "filters": filters,
         "found": found,
@@ -134,9 +135,10 @@ def _page(request: PageRequest, filters: SiteFilters, *, per_page: int) -> dict[
     """What list and table show."""
     access = request.access
     units = asked_units(filters)
-    found = matching_sites(access, filters, units)
+    among = sites_holding(access, filters.text)
+    found = matching_sites(access, filters, units, among)
     page = Paginator(in_site_order(access, found, filters.sort), per_page).get_page(request.GET.get("page"))
-    groups = site_facets(access, filters, request.path, units=units)
+    groups = site_facets(access, filters, request.path, units=units, among=among)
     return {
         "filters": filters,
         "form": SortForm(request.GET),

@@ -15,7 +15,7 @@ from portal.queries.search.sources import Source
 # BM25 over the entries of a vector. ts_rank of one entry that stands n times is 1 - 0.608 / (n + 0.5) times the weight
 # of its place, so it says n; of two entries it says how near to each other they come.
 SATURATION, LENGTH_SHARE = 1.5, 0.75
-BODY, TITLE_WORTH, NEARNESS = 0.4, 3.0, 0.2
+BODY, TITLE_WORTH, NEARNESS = 0.4, 3.0, 0.1
 _WEIGHTS, _EVEN = f"{{{BODY},{BODY},{BODY},1}}", "{1,1,1,1}"
 _COLUMNS: Final = ("source", "key", "lang", "org", "cluster", "moment", "used", "quality")
 

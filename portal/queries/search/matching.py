@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
 from portal.lib.search.question import parse
 from portal.lib.search.terms import Stems, any_of, quoted
@@ -59,6 +60,16 @@ def holding(rows: Rows, text: str, tables: Sequence[Table] = ()) -> Rows:
         found = [_found(table, word) for table in searched]
         rows = rows.filter(pk__in=found[0].union(*found[1:]) if len(found) > 1 else found[0])
     return rows
+
+
+def at_once(rows: Rows) -> Rows:
+    """The same rows, looked for now. Reading texts is dear, and how many will be found nobody can tell beforehand: the
+    database plans well for rows that it counts, sorts and joins afterwards only when it knows them.
+    """
+    keys = ",".join(map(str, rows.order_by().values_list("pk", flat=True)))
+    known = RawSQL("SELECT unnest(%s::bigint[])", (f"{{{keys}}}",))
+    found: Rows = rows.model._default_manager.filter(pk__in=known)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
