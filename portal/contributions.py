@@ -4,7 +4,7 @@ Each app has one ``contribution.py`` with a ``Contribution``; ``settings.PORTAL_
 portal loops over the list. Take an app off the list and the portal still runs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -209,8 +209,8 @@ Resolver = Callable[[Access, Iterable[int]], Mapping[int, Link]]
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
-    that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers, for
-    those in which something was done since, the last day on which it was. ``overview`` is HTML of a part of the front
+    that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
+    those in which something was done since. ``overview`` is HTML of a part of the front
     page, or with the slug of a cluster of that cluster's page.
     """
 
@@ -225,7 +225,7 @@ class Contribution:
     objectives: Callable[[Access], Iterable[Objective]] | None = None
     sitemap: Mapping[str, SitemapKind] = field(default_factory=lambda: MappingProxyType({}))
     imports: tuple[ImportKind, ...] = ()
-    activity: Callable[[Sequence[int], date], Mapping[int, date]] | None = None
+    activity: Callable[[Sequence[int], date], Collection[int]] | None = None
     overview: Callable[[Access, str], str] | None = None
 
 

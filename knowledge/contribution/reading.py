@@ -1,6 +1,6 @@
 """What reading items adds to the shared pages: the menu, search, what is new, the sitemap, the map for other pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
@@ -101,10 +101,10 @@ def overview(access: Access, cluster: str) -> str:
     return render_to_string("knowledge/map/overview.html", context)
 
 
-def activity(clusters: Sequence[int], since: date) -> Mapping[int, date]:
-    """The last day on which something was shared with everybody; what fewer may read says nothing here."""
+def activity(clusters: Sequence[int], since: date) -> Collection[int]:
+    """The clusters in which something was shared with everybody since; what fewer may read says nothing here."""
     shared = Item.objects.in_library(Access(modules={Module.KNOWLEDGE: frozenset(clusters)})).order_by("-shared_at")
     newest = Subquery(shared.filter(cluster=OuterRef("pk")).values("shared_at")[:1])
     rows = Cluster.objects.filter(pk__in=clusters).values_list("pk", newest)
     days = {pk: timezone.localdate(moment) for pk, moment in rows if moment is not None}
-    return {pk: day for pk, day in days.items() if day >= since}
+    return [pk for pk, day in days.items() if day >= since]

@@ -1,57 +1,56 @@
-"""Is a cluster alive? The last day on which its organisations, or what apps above add, did something."""
+"""Is a cluster alive? Whether its organisations, or what apps above add, did something lately."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Max, Q
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from portal.contributions import contributions
 from portal.enums import AffiliationState, MembershipState, OrganisationState
-from portal.models import Affiliation
+from portal.models import Affiliation, Cluster, Membership, Organisation
 
 LOOKED_BACK: Final = timedelta(days=365)
 
 
 def active_clusters(cluster_ids: Collection[int], *, today: date | None = None) -> frozenset[int]:
-    """The clusters in which something was done in the last twelve months. The mark says no more than that: a day could
-    tell what a reader may not see.
+    """The clusters in which something was done in the last twelve months, as all apps tell. No day is told: it could
+    say what a reader may not see.
     """
     since = (today or timezone.localdate()) - LOOKED_BACK
-    return frozenset(last_activity(sorted(cluster_ids), since)) if cluster_ids else frozenset()
+    return active_since(sorted(cluster_ids), since) if cluster_ids else frozenset()
 
 
-def last_activity(cluster_ids: Sequence[int], since: date) -> Mapping[int, date]:
-    """The last day of activity of each cluster that had any since then, from all apps."""
-    found: dict[int, date] = {}
+def active_since(cluster_ids: Sequence[int], since: date) -> frozenset[int]:
+    """A cluster that one app found alive is not looked at again."""
+    found: set[int] = set()
     for contribution in contributions():
-        if contribution.activity:
-            for pk, day in contribution.activity(cluster_ids, since).items():
-                found[pk] = max(day, found.get(pk, day))
-    return found
+        rest = [pk for pk in cluster_ids if pk not in found]
+        if contribution.activity and rest:
+            found |= set(contribution.activity(rest, since))
+    return frozenset(found)
 
 
-def organisation_activity(cluster_ids: Sequence[int], since: date) -> Mapping[int, date]:
-    """The portal's own: a verified organisation came in, took somebody in, or changed its page. One query."""
-    places = Affiliation.objects.filter(
-        cluster__in=cluster_ids, state=AffiliationState.ACCEPTED, organisation__state=OrganisationState.VERIFIED
-    )
+def organisation_activity(cluster_ids: Sequence[int], since: date) -> Collection[int]:
+    """The portal's own: a verified organisation came in, took somebody in, or changed its page. One query, which looks
+    no further than to the first that did.
+    """
     start = timezone.make_aware(datetime.combine(since, time.min))
-    accepted = Q(organisation__memberships__state=MembershipState.ACCEPTED)
-    rows = (
-        places.order_by()
-        .values("cluster")
-        .annotate(
-            came=Max("since", filter=Q(since__gte=since)),
-            took=Max("organisation__memberships__decided_at", filter=accepted),
-            changed=Max("organisation__events__pgh_created_at", filter=Q(organisation__events__pgh_label="update")),
-        )
+    took = Membership.objects.filter(state=MembershipState.ACCEPTED, decided_at__gte=start)
+    changes: QuerySet[Any] = Organisation.events.rel.related_model.objects.all()  # type: ignore[attr-defined]
+    changed = changes.filter(pgh_label="update", pgh_created_at__gte=start)
+    done = (
+        _places().filter(since__gte=since),
+        _places().filter(Exists(took.filter(organisation=OuterRef("organisation")))),
+        _places().filter(Exists(changed.filter(pgh_obj=OuterRef("organisation")))),
     )
-    found: dict[int, date] = {}
-    for pk, came, took, changed in rows.values_list("cluster", "came", "took", "changed"):
-        moments = [timezone.localtime(moment).date() for moment in (took, changed) if moment and moment >= start]
-        days = [*moments, *([came] if came else [])]
-        if days:
-            found[pk] = max(days)
-    return found
+    alive = Exists(done[0]) | Exists(done[1]) | Exists(done[2])
+    return list(Cluster.objects.filter(alive, pk__in=cluster_ids).values_list("pk", flat=True))
+
+
+def _places() -> QuerySet[Affiliation]:
+    """Of one cluster, from within a query over clusters."""
+    return Affiliation.objects.filter(
+        cluster=OuterRef("pk"), state=AffiliationState.ACCEPTED, organisation__state=OrganisationState.VERIFIED
+    )

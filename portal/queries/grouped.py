@@ -26,7 +26,8 @@ class Groups:
 
     def counted(self, branches: Sequence[QuerySet[Any, Counts]]) -> list[Counts]:
         """The rows of all branches. One query."""
-        parts, values = [], []
+        parts: list[str] = []
+        values: list[Any] = []
         for name, rows in self._found.values():
             sql, given = _sql(rows.order_by().values_list("pk")) or _NOTHING
             parts.append(f"{name}(pk) AS MATERIALIZED ({sql})")

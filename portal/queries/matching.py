@@ -1,4 +1,6 @@
-"""Finding text in columns, whatever its accents and case. A stored search column may take this module's place."""
+"""Finding text in the columns of short lists, whatever its accents and case. Long ones have stored vectors, see
+``portal.queries.search.matching``.
+"""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar

@@ -18,7 +18,7 @@ from portal.lib.site_records import FactRecord, Said
 from portal.models import Affiliation, Cluster, ClusterFact, Membership, Organisation, User
 from portal.queries import activity
 from portal.queries.access import access_of
-from portal.queries.activity import active_clusters, last_activity
+from portal.queries.activity import active_clusters, active_since
 from tests.cast import Cast
 from tests.directory import text_of
 from tests.land import make_many_sites
@@ -145,8 +145,8 @@ def test_changing_a_page_is_activity(cast: Cast) -> None:
     Affiliation.objects.update(since=before.date())
     Membership.objects.update(decided_at=before)
     today = timezone.localdate()
-    assert last_activity([cast.other_cluster.pk], today - timedelta(days=1)) == {cast.other_cluster.pk: today}
-    assert last_activity([cast.other_cluster.pk], today + timedelta(days=1)) == {}
+    assert active_since([cast.other_cluster.pk], today - timedelta(days=1)) == {cast.other_cluster.pk}
+    assert active_since([cast.other_cluster.pk], today + timedelta(days=1)) == frozenset()
 
 
 def test_a_quiet_cluster_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,9 +158,9 @@ def test_a_quiet_cluster_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_apps_above_add_their_own_activity(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     today = timezone.localdate()
-    more = Contribution(activity=lambda pks, since: {pk: today for pk in pks if since < today})
+    more = Contribution(activity=lambda pks, since: {pk for pk in pks if since < today})
     monkeypatch.setattr(activity, "contributions", lambda: (Contribution(), more))
-    assert last_activity([cast.cluster.pk], today - timedelta(days=1)) == {cast.cluster.pk: today}
+    assert active_since([cast.cluster.pk], today - timedelta(days=1)) == {cast.cluster.pk}
     assert active_clusters([cast.cluster.pk]) == {cast.cluster.pk}
 
 

@@ -13,7 +13,7 @@ from tests.portal.test_directory_budget import queries
 BUDGETS = {
     "/sites/": 15,
     "/sites/table/?sort=-occupancy": 15,
-    "/sites/?q=site&unit=VN-01&sector=C&infrastructure=partly&sort=-area": 17,
+    "/sites/?q=site&unit=VN-01&sector=C&infrastructure=partly&sort=-area": 18,
     "/sites/map/": 9,
     "/sites/map/?view=105.5,20.9,105.7,21.1&stage=operating": 10,
     "/sites/site-001/": 16,
