@@ -106,7 +106,8 @@ class Searched:
     """One kind of row that the search finds.
 
     ``code`` is the value of ``type:``; ``rows`` are those a reader may find (from ``visible_to``, published ones only);
-    ``hits`` shows the rows of one page by primary key, in a fixed number of queries. ``columns`` leads from a row to
+    ``hit`` makes what is shown of a row out of what is ``told`` of it: columns or expressions by name, as JSON has them
+    (moments are texts). ``columns`` leads from a row to
     what operators and facets ask for: ``lang`` (a language code), ``date`` (a moment), ``org``, ``cluster``, ``author``
     and ``tag`` (foreign keys to Organisation, Cluster, User and Tag; may be to-many), and any of ``choices``
     (``{"phase": Phase.choices}``: a column with these codes). ``links`` are such ties that a rule of their own hides:
@@ -117,7 +118,8 @@ class Searched:
     code: str
     label: Text
     rows: Callable[[Access], Any]
-    hits: Callable[[Access, Sequence[int]], Mapping[int, SearchHit]]
+    told: Mapping[str, Any]
+    hit: Callable[[Access, Mapping[str, Any]], SearchHit]
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     choices: Mapping[str, Sequence[tuple[str, Text]]] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[str, Callable[[Access], Any]] = field(default_factory=lambda: MappingProxyType({}))

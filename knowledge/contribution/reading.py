@@ -1,7 +1,8 @@
 """What reading items adds to the shared pages: the menu, search, what is new, the sitemap, the map for other pages."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
@@ -18,7 +19,7 @@ from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.contributions import Fresh, NavigationItem, Searched, SearchHit, SitemapKind
 from portal.enums import Module
-from portal.models import Cluster
+from portal.models import Cluster, Organisation
 from portal.templatetags.ui.figures import mark
 
 NAVIGATION = (
@@ -28,20 +29,19 @@ NAVIGATION = (
 )
 
 
-def _hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    rows = Item.objects.visible_to(access).filter(pk__in=pks).select_related("organisation")
-    return {row.pk: _hit(access, row) for row in rows}
-
-
-def _hit(access: Access, row: Item) -> SearchHit:
+def _hit(access: Access, told: Mapping[str, Any]) -> SearchHit:
+    firm = Organisation(pk=told["organisation"], name=told["firm"], audience_id=told["firm_audience"])
     return SearchHit(
-        title=row.title,
-        url=row.get_absolute_url(),
-        text=f"{row.summary}\n{row.body}",
-        note=" · ".join(filter(None, (str(ItemKind(row.kind).label), name_for(access, row.organisation)))),
-        language=row.language,
-        moment=row.shared_at,
+        title=told["title"],
+        url=Item(pk=told["pk"], slug=told["slug"]).get_absolute_url(),
+        text=f"{told['summary']}\n{told['body']}",
+        note=" · ".join(filter(None, (str(ItemKind(told["kind"]).label), name_for(access, firm)))),
+        language=told["language"],
+        moment=datetime.fromisoformat(told["shared_at"]) if told["shared_at"] else None,
     )
+
+
+_TOLD = ("pk", "title", "slug", "summary", "body", "kind", "language", "shared_at", "organisation")
 
 
 SEARCHED = (
@@ -49,7 +49,8 @@ SEARCHED = (
         code="item",
         label=_("Knowledge"),
         rows=lambda access: Item.objects.visible_to(access).shared(),
-        hits=_hits,
+        told={name: name for name in _TOLD} | {"firm": "organisation__name", "firm_audience": "organisation__audience"},
+        hit=_hit,
         columns={
             "phase": "phase",
             "seci": "process",

@@ -1,6 +1,7 @@
 """What news, events, calls, pages and the glossary add to the shared pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -23,8 +24,6 @@ from portal.contributions import (
 from portal.models import Call, Event, News, Page, Term
 from portal.queries.publications import known_cluster
 from portal.querysets.publications import NEWEST_FIRST
-
-Hits = Mapping[int, SearchHit]
 
 
 def _events(access: Access, pks: Iterable[int]) -> dict[int, Link]:
@@ -56,33 +55,33 @@ def desk(_access: Access) -> Iterable[DeskEntry]:
     return ()
 
 
-def _searched(kind: Any, code: str, label: Text) -> Searched:
-    """Rows that are out; nobody finds a draft."""
+def _searched(kind: Any, code: str, label: Text, *, moment: str = "publish_at") -> Searched:
+    """Rows that are out; nobody finds a draft. ``moment``: the one that is shown."""
 
-    def hits(access: Access, pks: Sequence[int]) -> Hits:
-        rows: Iterable[Any] = kind.objects.visible_to(access).out().filter(pk__in=pks)
-        return {row.pk: _hit(row) for row in rows}
+    def hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+        return SearchHit(
+            title=told["title"],
+            url=kind(slug=told["slug"]).get_absolute_url(),
+            text=f"{told['summary']}\n{told['body']}",
+            language=told["language"],
+            moment=datetime.fromisoformat(told["moment"]),
+        )
 
     columns = {"lang": "language", "date": "publish_at", "cluster": "cluster"}
     return Searched(
         code=code,
         label=label,
         rows=lambda access: kind.objects.visible_to(access).out(),
-        hits=hits,
+        told={**{name: name for name in ("title", "slug", "summary", "body", "language")}, "moment": moment},
+        hit=hit,
         columns=columns,
     )
 
 
-def _hit(row: Any) -> SearchHit:
-    text = f"{row.summary}\n{row.body}"
-    moment = row.starts_at if isinstance(row, Event) else row.deadline if isinstance(row, Call) else row.publish_at
-    return SearchHit(title=row.title, url=row.get_absolute_url(), text=text, language=row.language, moment=moment)
-
-
 SEARCHED = (
     _searched(News, "news", _("News")),
-    _searched(Event, "event", _("Events")),
-    _searched(Call, "call", _("Calls")),
+    _searched(Event, "event", _("Events"), moment="starts_at"),
+    _searched(Call, "call", _("Calls"), moment="deadline"),
     _searched(Page, "page", _("Pages")),
     _searched(Term, "term", _("Glossary")),
 )

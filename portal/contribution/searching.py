@@ -1,6 +1,6 @@
 """What people, organisations and clusters give to the search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.access import Access
 from portal.contributions import Part, Searched, SearchHit
-from portal.enums import OrganisationState
-from portal.models import Capability, Cluster, Contact, Organisation, Premises
+from portal.enums import OrganisationKind, OrganisationState
+from portal.models import Capability, Cluster, Contact, Organisation, Premises, User
 from portal.queries.clusters import place_words, shown_affiliations
 from portal.queries.experts import experts
 
@@ -18,42 +18,37 @@ def _organisations(access: Access) -> QuerySet[Organisation]:
     return Organisation.objects.visible_to(access).verified()
 
 
-def _organisation_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    return {
-        row.pk: SearchHit(
-            title=row.name,
-            url=row.get_absolute_url(),
-            text=f"{row.summary}\n{row.description}",
-            note=row.get_kind_display(),
-            language=row.language,
-        )
-        for row in _organisations(access).filter(pk__in=pks)
-    }
+def _organisation_hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+    return SearchHit(
+        title=told["name"],
+        url=Organisation(slug=told["slug"]).get_absolute_url(),
+        text=f"{told['summary']}\n{told['description']}",
+        note=str(OrganisationKind(told["kind"]).label),
+        language=told["language"],
+    )
 
 
-def _expert_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    return {
-        row.pk: SearchHit(
-            title=str(row.user),
-            url=row.organisation.get_absolute_url(),
-            text=row.ask_about,
-            note=", ".join(filter(None, [row.title, row.organisation.name])),
-        )
-        for row in experts(access).filter(pk__in=pks)
-    }
+def _expert_hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+    return SearchHit(
+        title=str(User(name=told["name"], email=told["email"])),
+        url=Organisation(slug=told["slug"]).get_absolute_url(),
+        text=told["ask_about"],
+        note=", ".join(filter(None, [told["title"], told["firm"]])),
+    )
 
 
-def _cluster_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    return {
-        row.pk: SearchHit(
-            title=row.name,
-            url=row.get_absolute_url(),
-            text=f"{row.summary}\n{row.description}",
-            note=place_words(row.place, row.country),
-            language=row.language,
-        )
-        for row in Cluster.objects.visible_to(access).filter(pk__in=pks)
-    }
+def _cluster_hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+    return SearchHit(
+        title=told["name"],
+        url=Cluster(slug=told["slug"]).get_absolute_url(),
+        text=f"{told['summary']}\n{told['description']}",
+        note=place_words(told["place"], told["country"]),
+        language=told["language"],
+    )
+
+
+def _told(*names: str, **paths: str) -> dict[str, Any]:
+    return {name: name for name in names} | paths
 
 
 def _places(access: Access) -> QuerySet[Any]:
@@ -77,7 +72,8 @@ SEARCHED = (
         code="organisation",
         label=_("Organisations"),
         rows=_organisations,
-        hits=_organisation_hits,
+        told=_told("name", "slug", "kind", "language", "summary", "description"),
+        hit=_organisation_hit,
         columns={"lang": "language", "org": "pk"},
         links={"cluster": _places},
         parts=(_parts(Capability), _parts(Premises)),
@@ -86,7 +82,15 @@ SEARCHED = (
         code="expert",
         label=_("Experts"),
         rows=_shown_experts,
-        hits=_expert_hits,
+        told=_told(
+            "title",
+            "ask_about",
+            name="user__name",
+            email="user__email",
+            slug="organisation__slug",
+            firm="organisation__name",
+        ),
+        hit=_expert_hit,
         columns={"org": "organisation"},
         parts=(Part(rows=_shown_experts, key="pk", vector="user__search"),),
     ),
@@ -94,7 +98,8 @@ SEARCHED = (
         code="cluster",
         label=_("Clusters"),
         rows=Cluster.objects.visible_to,
-        hits=_cluster_hits,
+        told=_told("name", "slug", "language", "summary", "description", "place", "country"),
+        hit=_cluster_hit,
         columns={"lang": "language", "cluster": "pk"},
     ),
 )

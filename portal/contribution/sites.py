@@ -1,6 +1,8 @@
 """What sites and the facts of clusters add to the shared pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +18,8 @@ from portal.contributions import (
     SearchHit,
     SitemapKind,
 )
-from portal.enums import Module
-from portal.models import Site, SiteDecision
+from portal.enums import Module, SiteStage
+from portal.models import AdministrativeUnit, Site, SiteDecision
 from portal.queries.activity import organisation_activity
 
 activity = organisation_activity
@@ -28,19 +30,21 @@ def _sites(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     return {row.pk: Link(row.name, row.get_absolute_url()) for row in rows}
 
 
-def _hits(access: Access, pks: Sequence[int]) -> dict[int, SearchHit]:
-    rows = Site.objects.visible_to(access).select_related("unit").defer("boundary").filter(pk__in=pks)
-    return {
-        row.pk: SearchHit(
-            title=row.name,
-            url=row.get_absolute_url(),
-            text="\n".join(part for part in (row.summary, row.industries, row.other_names, row.description) if part),
-            language=row.language,
-            note=str(row.get_stage_display() or (row.unit.label if row.unit else row.place)),
-            moment=row.changed_at,
-        )
-        for row in rows
-    }
+def _hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+    unit = AdministrativeUnit(name=told["unit"], names=told["unit_names"]) if told["unit"] else None
+    stage = SiteStage(told["stage"]).label if told["stage"] else ""
+    return SearchHit(
+        title=told["name"],
+        url=Site(slug=told["slug"]).get_absolute_url(),
+        text="\n".join(filter(None, (told[part] for part in _TEXTS))),
+        language=told["language"],
+        note=str(stage or (unit.label if unit else told["place"])),
+        moment=datetime.fromisoformat(told["changed_at"]),
+    )
+
+
+_TEXTS = ("summary", "industries", "other_names", "description")
+_TOLD = {name: name for name in ("name", "slug", "language", "stage", "place", "changed_at", *_TEXTS)}
 
 
 def desk(_access: Access) -> Iterable[DeskEntry]:
@@ -57,7 +61,8 @@ SEARCHED = (
         code="site",
         label=_("Sites"),
         rows=Site.objects.visible_to,
-        hits=_hits,
+        told={**_TOLD, "unit": "unit__name", "unit_names": "unit__names"},
+        hit=_hit,
         columns={"lang": "language", "date": "changed_at", "cluster": "clusters"},
         module=Module.SITES,
         parts=(Part(rows=SiteDecision.objects.visible_to, key="site"),),

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from portal.lib.boundaries import Outline, outlines
@@ -19,9 +19,10 @@ NET_LINES: Final = 6
 NET_STEPS: Final = (30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """One thing on the map, in degrees. ``tone`` is a word that the drawing has a colour for, or nothing."""
+class Pin(NamedTuple):
+    """One thing on the map, in degrees. ``tone`` is a word that the drawing has a colour for, or nothing. A tuple, as
+    there may be ten thousand.
+    """
 
     name: str
     url: str

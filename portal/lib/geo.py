@@ -1,8 +1,9 @@
 """Maps as arithmetic: boxes in degrees (WGS 84), Mercator's projection, points that stand too close for one dot."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Generic, Protocol, Self, TypeVar
 
 WIDTH: Final = 640
@@ -127,16 +128,21 @@ def _placed(x: float, y: float, scale: float) -> Box:
 WORLD: Final = Box(-HALF_TURN, SOUTH_END, HALF_TURN, NORTH_END).shaped()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A box drawn on WIDTH × HEIGHT units, x to the right and y down."""
 
     box: Box
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        top, bottom = northing(self.box.north), northing(self.box.south)
-        x = (longitude - self.box.west) / self.box.span * WIDTH
-        return x, (top - northing(latitude)) / (top - bottom) * HEIGHT
+        return self._place(longitude, latitude)
+
+    @cached_property
+    def _place(self) -> Callable[[float, float], tuple[float, float]]:
+        """With what all points share worked out once: there may be ten thousand."""
+        top, bottom, west = northing(self.box.north), northing(self.box.south), self.box.west
+        wide, high = WIDTH / self.box.span, HEIGHT / (top - bottom)
+        return lambda longitude, latitude: ((longitude - west) * wide, (top - northing(latitude)) * high)
 
     @property
     def kilometres(self) -> float:
@@ -156,22 +162,39 @@ class Dot(Generic[P]):
 
 def dots(frame: Frame, points: Iterable[P], *, apart: float = APART) -> list[Dot[P]]:
     """One dot for each group of points that would overlap; the fullest groups draw the others to them."""
-    cells: dict[tuple[int, int], list[tuple[float, float, P]]] = {}
+    cells: dict[tuple[int, int], _Group[P]] = {}
     for point in points:
         x, y = frame.place(point.longitude, point.latitude)
-        cells.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y, point))
-    groups: list[list[tuple[float, float, P]]] = []
-    for _cell, members in sorted(cells.items(), key=lambda item: (-len(item[1]), item[0])):
-        near = next((group for group in groups if math.dist(_middle(group), _middle(members)) < apart), None)
+        key = int(x // CELL), int(y // CELL)
+        cell = cells.get(key)
+        if cell is None:
+            cell = cells[key] = _Group()
+        cell.x += x
+        cell.y += y
+        cell.points.append(point)
+    groups: list[_Group[P]] = []
+    for _key, cell in sorted(cells.items(), key=lambda item: (-len(item[1].points), item[0])):
+        near = next((group for group in groups if math.dist(group.middle, cell.middle) < apart), None)
         if near is None:
-            groups.append(members)
+            groups.append(cell)
         else:
-            near.extend(members)
-    return [Dot(*_middle(group), tuple(point for _x, _y, point in group)) for group in groups]
+            near.x += cell.x
+            near.y += cell.y
+            near.points += cell.points
+    return [Dot(*group.middle, tuple(group.points)) for group in groups]
 
 
-def _middle(group: Sequence[tuple[float, float, object]]) -> tuple[float, float]:
-    return sum(x for x, _y, _point in group) / len(group), sum(y for _x, y, _point in group) / len(group)
+@dataclass(slots=True)
+class _Group(Generic[P]):
+    """Points that are drawn together; ``x`` and ``y`` are sums."""
+
+    x: float = 0.0
+    y: float = 0.0
+    points: list[P] = field(default_factory=list)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x / len(self.points), self.y / len(self.points)
 
 
 def bar_length(kilometres: float) -> float:

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 models.F("kind"),
                 models.F("site"),
                 condition=models.Q(("is_head", True)),
-                include=("audience", "value", "unit", "status"),
+                include=("audience", "value", "unit", "status", "as_of", "id"),
                 name="sitefigure_added",
             ),
         ),

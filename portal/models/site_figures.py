@@ -48,7 +48,7 @@ class SiteFigure(Readable, Quantity):
             models.Index(
                 "kind",
                 "site",
-                include=("audience", "value", "unit", "status"),
+                include=("audience", "value", "unit", "status", "as_of", "id"),
                 name="sitefigure_added",
                 condition=Q(is_head=True),
             ),

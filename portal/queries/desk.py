@@ -1,10 +1,11 @@
 """A person's desk: where they belong, what waits for them, what is new."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -53,21 +54,29 @@ class Unfinished:
     completeness: Completeness
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything the desk shows. The number of queries does not grow with the rows, but for the newest notices."""
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """What waits for a person and what is new. The number of queries does not grow with the rows, but for the kinds of
+    things that the newest notices tell of.
+    """
 
-    places: tuple[Place, ...]
     requests: tuple[Membership, ...]
     proposals: tuple[Partnership, ...]
     invitations: tuple[OpenInvitation, ...]
     notices: tuple[NoticeWords, ...]
-    unfinished: tuple[Unfinished, ...]
-    own: tuple[Link, ...]
 
     @property
     def is_waited_for(self) -> bool:
         return bool(self.requests or self.proposals or self.invitations)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk(Waiting):
+    """Everything the desk shows."""
+
+    places: tuple[Place, ...]
+    unfinished: tuple[Unfinished, ...]
+    own: tuple[Link, ...]
 
     @property
     def has_place(self) -> bool:
@@ -77,17 +86,25 @@ class Desk:
 
 def desk_of(access: Access) -> Desk:
     """The desk of the signed-in person."""
+    waiting = waiting_for(access)
+    return Desk(
+        **{each.name: getattr(waiting, each.name) for each in fields(waiting)},
+        places=tuple(_places(access)),
+        unfinished=tuple(_unfinished(access)),
+        own=tuple(own_links(access)),
+    )
+
+
+def waiting_for(access: Access) -> Waiting:
+    """The part of the desk that the front page shows as well."""
     managed = access.managed_ids & access.organisation_ids
     requests = Membership.objects.filter(organisation__in=access.managed_ids, state=MembershipState.REQUESTED)
     proposals = Partnership.objects.filter(partner__in=managed, state=PartnershipState.PROPOSED)
-    return Desk(
-        places=tuple(_places(access)),
+    return Waiting(
         requests=tuple(requests.select_related("user", "organisation").order_by("requested_at", "pk")[:_MOST_WAITING]),
         proposals=tuple(proposals.select_related("proposer", "partner").order_by("proposed_at", "pk")[:_MOST_WAITING]),
         invitations=tuple(_invitations(access)),
         notices=tuple(_notices(access)),
-        unfinished=tuple(_unfinished(access)),
-        own=tuple(own_links(access)),
     )
 
 
@@ -108,10 +125,10 @@ def _url(access: Access, organisation: Organisation) -> str:
 
 
 def _invitations(access: Access) -> list[OpenInvitation]:
-    confirmed = EmailAddress.objects.filter(user=access.user_id, verified=True).values_list("email", flat=True)
+    confirmed = EmailAddress.objects.filter(user=access.user_id, verified=True).values(lower=Lower("email"))
     rows = (
         Invitation.objects.open()
-        .filter(email__in=[email.lower() for email in confirmed], organisation__state=OrganisationState.VERIFIED)
+        .filter(email__in=confirmed, organisation__state=OrganisationState.VERIFIED)
         .exclude(organisation__in=access.standings.keys())
         .select_related("organisation", "invited_by")
         .order_by("expires_at", "pk")

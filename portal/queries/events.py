@@ -96,11 +96,11 @@ def events_over(access: Access, shelf: Shelf) -> QuerySet[Event]:
     return rows.over().with_counts().for_list()
 
 
-def event_lines(access: Access, rows: Iterable[Event]) -> list[EventLine]:
-    """For somebody who is signed in one query more than for a visitor."""
+def event_lines(access: Access, rows: Iterable[Event], *, are_own: bool = True) -> list[EventLine]:
+    """For somebody who is signed in one query more than for a visitor, unless none of the events can be their own."""
     found = lines(access, rows)
     places: dict[int, SignUp] = {}
-    if access.is_signed_in and found:
+    if are_own and access.is_signed_in and found:
         own = SignUp.objects.live().filter(user=access.user_id, event__in=[line.row.pk for line in found])
         places = {place.event_id: place for place in own}
     return [EventLine(line, when(line.row), places.get(line.row.pk)) for line in found]

@@ -15,7 +15,7 @@ from portal.models import Cluster, Organisation, Premises, SignUp
 from portal.queries.calls import CallLine, call_lines, calls_open
 from portal.queries.clusters import register
 from portal.queries.counts import count_of, counted
-from portal.queries.desk import Desk, desk_of
+from portal.queries.desk import Waiting, waiting_for
 from portal.queries.directory import DirectoryRow, directory_rows, in_order, matching
 from portal.queries.events import EventLine, event_lines, events_to_come, own_events
 from portal.queries.experts import experts
@@ -62,9 +62,9 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class OwnCorner:
-    """What stands first for somebody who is signed in: their desk, and the events they go to."""
+    """What stands first for somebody who is signed in: what waits on their desk, and the events they go to."""
 
-    desk: Desk
+    desk: Waiting
     events: Sequence[EventLine]
 
 
@@ -79,7 +79,7 @@ def home_page(access: Access) -> HomePage:
     return HomePage(
         clusters=clusters,
         fresh=fresh(access, FRESH),
-        events=event_lines(access, events.order_by("starts_at", "pk")[:NEXT_EVENTS]),
+        events=event_lines(access, events.order_by("starts_at", "pk")[:NEXT_EVENTS], are_own=False),
         calls=call_lines(access, calls_open(access, Shelf()).order_by("deadline", "pk")[:NEXT_CALLS]),
         objectives=objectives(access),
         word=word_of_the_day(access),
@@ -96,7 +96,7 @@ def welcome(access: Access, page: HomePage) -> Welcome:
 
 
 def own_corner(access: Access) -> OwnCorner:
-    return OwnCorner(desk_of(access), own_events(access).to_come[:NEXT_EVENTS])
+    return OwnCorner(waiting_for(access), own_events(access).to_come[:NEXT_EVENTS])
 
 
 def _totals(access: Access, organisations: QuerySet[Organisation], *, clusters: int) -> Totals:

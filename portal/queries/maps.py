@@ -110,9 +110,15 @@ def map_of(
 
 
 def _pins(rows: Iterable[tuple[Any, ...]]) -> list[Pin]:
-    """Of name, slug and place. The address is asked for once: there may be ten thousand."""
-    before, _mark, after = reverse("portal:organisation-detail", args=["slug"]).rpartition("slug")
-    return [Pin(name, f"{before}{quote(slug)}{after}", *place) for name, slug, *place in rows]
+    """Of name, slug and place."""
+    url = addresses_of("portal:organisation-detail")
+    return [Pin(name, url(slug), *place) for name, slug, *place in rows]
+
+
+def addresses_of(view: str) -> Callable[[str], str]:
+    """The addresses of things by their slugs. It is asked for once: there may be ten thousand."""
+    before, _mark, after = reverse(view, args=["slug"]).rpartition("slug")
+    return lambda slug: f"{before}{slug if slug.isascii() else quote(slug)}{after}"
 
 
 def _viewed(address: str, box: Box | None) -> str:

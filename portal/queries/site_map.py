@@ -13,7 +13,7 @@ from portal.lib.geo import Box
 from portal.lib.parcels import parcel_path, view_around
 from portal.lib.site_filters import SiteFilters
 from portal.models import Site
-from portal.queries.maps import MapPage, map_of
+from portal.queries.maps import MapPage, addresses_of, map_of
 from portal.queries.units import located
 
 # Boundaries are drawn in views narrower than so many degrees, and at most so many.
@@ -43,10 +43,11 @@ def site_map(fitting: QuerySet[Site], filters: SiteFilters, box: Box | None) -> 
     fields = ("name", "slug", "place", "country", "latitude", "longitude", "completeness_class", "unit_id")
     rows = list(fitting.filter(latitude__isnull=False).order_by("pk").values_list(*fields))
     named = _units({row[-1] for row in rows if row[-1]})
+    url = addresses_of("portal:site-detail")
     pins = [
         Pin(
             name,
-            reverse("portal:site-detail", args=[slug]),
+            url(slug),
             named[unit][0] if unit in named else place,
             country,
             latitude,

@@ -86,8 +86,8 @@ class SiteFigureQuerySet(SitePartQuerySet):
         heads = self.shown_to(access).filter(is_head=True)
         if access.audience_ids == {PUBLIC_AUDIENCE_ID} and not access.is_administrator:
             return heads
-        others = self.model._default_manager.shown_to(access).alias(surest=SUREST_FIRST)
-        newer = others.filter(
+        others = self.model._default_manager.alias(surest=SUREST_FIRST)
+        newer: Self = others.filter(
             Q(as_of__gt=OuterRef("as_of"))
             | Q(as_of=OuterRef("as_of"), surest__lt=OuterRef("surest"))
             | Q(as_of=OuterRef("as_of"), surest=OuterRef("surest"), pk__gt=OuterRef("pk")),
@@ -95,7 +95,11 @@ class SiteFigureQuerySet(SitePartQuerySet):
             site=OuterRef("site"),
             kind=OuterRef("kind"),
         )
-        return heads.alias(surest=SUREST_FIRST).filter(~Exists(newer))
+        # Of one site and kind one head is public. Others are few, and the database looks for them first.
+        is_public = Q(audience=PUBLIC_AUDIENCE_ID)
+        is_closer = Q(audience__in=access.audience_ids - {PUBLIC_AUDIENCE_ID})
+        closer = newer.filter(~is_public if access.is_administrator else is_closer)
+        return heads.alias(surest=SUREST_FIRST).filter(~Exists(closer), is_public | ~Exists(newer.filter(is_public)))
 
 
 class ClusterFactQuerySet(StatementQuerySet):

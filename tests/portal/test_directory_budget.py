@@ -21,7 +21,7 @@ BUDGETS = {
     "/organisations/map/": 3,
     "/organisations/map/?q=shafts&country=VN": 5,
     "/organisations/experts/": 3,
-    "/search/?q=firm+type:organisation": 9,  # one kind: each that stands on a page costs a query
+    "/search/?q=firm+type:organisation": 9,
 }
 
 

@@ -15,6 +15,7 @@ from portal.queries.search.catalogues import Entry, entries
 from portal.queries.search.corrections import corrections
 from portal.queries.search.engine import Answer, Match, answer
 from portal.queries.search.facets import FacetGroup, facet_groups
+from portal.queries.search.hits import hits_of
 from portal.queries.search.operators import names, read
 from portal.queries.search.sources import catalogues, kinds
 
@@ -92,12 +93,12 @@ def _page(access: Access, matches: Sequence[Match], inside: Sequence[Entry], *, 
 
 
 def _shown(access: Access, matches: Sequence[Match], marker: Marker) -> list[Result]:
-    """The hits in the order of the matches; what went away meanwhile is left out. The queries of each kind once."""
+    """The hits in the order of the matches; what went away meanwhile is left out. One query."""
     by_kind: dict[str, tuple[Searched, list[int]]] = {}
     for match in matches:
         by_kind.setdefault(match.kind.code, (match.kind, []))[1].append(match.key)
-    hits = {code: kind.hits(access, keys) for code, (kind, keys) in by_kind.items()}
-    found = ((match.kind.label, hits[match.kind.code].get(match.key)) for match in matches)
+    hits = hits_of(access, list(by_kind.values()))
+    found = ((match.kind.label, hits.get((match.kind.code, match.key))) for match in matches)
     return [_result(label, hit, marker) for label, hit in found if hit]
 
 

@@ -12,6 +12,7 @@ from portal.lib.search.terms import quoted
 from portal.lib.search.words import is_han
 from portal.queries.search.branches import Asked
 from portal.queries.search.candidates import Candidate, Weighed, candidates
+from portal.queries.search.hits import hits_of
 from portal.queries.search.matching import PREFIX_FROM
 from portal.queries.search.operators import names
 from portal.queries.search.sources import Source, kinds, sources
@@ -72,9 +73,9 @@ def _shown(access: Access, rows: Sequence[Candidate], searched: Sequence[Source]
         keys = chosen.setdefault(searched[row.source].kind.code, [])
         if row.key not in keys and len(keys) < OF_EACH_KIND and sum(map(len, chosen.values())) < MOST:
             keys.append(row.key)
+    hits = hits_of(access, [(kinds_by_code[code], keys) for code, keys in chosen.items()])
     for code, keys in chosen.items():
-        kind = kinds_by_code[code]
-        hits = kind.hits(access, keys) if keys else {}
         for key in keys:
-            if key in hits:
-                yield Suggestion(hits[key].title, kind.label, hits[key].url, hits[key].language)
+            hit = hits.get((code, key))
+            if hit:
+                yield Suggestion(hit.title, kinds_by_code[code].label, hit.url, hit.language)
