@@ -121,3 +121,88 @@ class AttachmentState(models.TextChoices):
     WAITING = "waiting", _("Waiting to be looked at")
     CLEAN = "clean", _("Looked at")
     REFUSED = "refused", _("Refused")
+
+
+# The knowledge cycle
+
+
+class SourceKind(models.TextChoices):
+    """Where knowledge can be had."""
+
+    INSTITUTE = "institute", _("Research institute")
+    LABORATORY = "laboratory", _("Laboratory")
+    SUPPLIER = "supplier", _("Supplier")
+    CONSULTANT = "consultant", _("Consultant")
+    FAIR = "fair", _("Fair")
+    JOURNAL = "journal", _("Journal")
+    PATENT = "patent", _("Patent")
+    PERSON = "person", _("Experienced person")
+
+
+class NeedState(models.TextChoices):
+    OPEN = "open", _("Open")
+    MET = "met", _("Met")
+    CLOSED = "closed", _("Closed without an answer")
+
+
+class Way(models.TextChoices):
+    """How knowledge that is not there yet is brought in."""
+
+    COURSE = "course", _("Course")
+    EXPERT = "expert", _("Expert")
+    LICENCE = "licence", _("Licence")
+    VISIT = "visit", _("Visit")
+    STANDARD = "standard", _("Standard")
+    PURCHASE = "purchase", _("Purchase together")
+
+
+class AcquisitionState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under-way", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+class TrialOutcome(models.TextChoices):
+    """Did it work in this firm?"""
+
+    WORKED = "worked", _("It worked")
+    PARTLY = "partly", _("It worked in part")
+    FAILED = "failed", _("It did not work")
+    OPEN = "open", _("Too early to say")
+
+
+class Again(models.TextChoices):
+    YES = "yes", _("Yes")
+    CHANGED = "changed", _("Yes, but differently")
+    NO = "no", _("No")
+
+
+class Relation(models.TextChoices):
+    """What an item owes to another thing."""
+
+    DERIVED = "derived", _("Derived from")
+    ANSWERS = "answers", _("Answers")
+    SUPERSEDES = "supersedes", _("Supersedes")
+    TRANSLATES = "translates", _("Translation of")
+
+
+class ActKind(models.TextChoices):
+    """What was done. ``knowledge.lib.conversions`` says in which phase and by which SECI process."""
+
+    SOURCE_LISTED = "source-listed", _("A source was listed")
+    SOURCE_RATED = "source-rated", _("A source was rated")
+    NEED_STATED = "need-stated", _("A need was stated")
+    NEED_BACKED = "need-backed", _("Another firm has the same need")
+    NOTE_TAKEN = "note-taken", _("Something was noted on the watch")
+    EXPERT_ANSWERED = "expert-answered", _("An expert answered")
+    ACQUISITION_PLANNED = "acquisition-planned", _("An acquisition was planned")
+    ACQUISITION_DONE = "acquisition-done", _("An acquisition was done")
+    ITEM_SHARED = "item-shared", _("An item was shared")
+    ITEM_WIDENED = "item-widened", _("An item was opened to more readers")
+    ITEM_TRANSLATED = "item-translated", _("An item was translated")
+    ITEMS_COLLECTED = "items-collected", _("A collection was put together")
+    ITEM_TRIED = "item-tried", _("A firm tried it")
+    PEERS_ASSISTED = "peers-assisted", _("Peers helped before the work began")
+    ITEM_DISCUSSED = "item-discussed", _("A reader commented")
+    ITEM_VALIDATED = "item-validated", _("An expert validated it")

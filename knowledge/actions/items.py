@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from knowledge.actions.acts import record_sharing
 from knowledge.actions.attachments import take_over
 from knowledge.actions.bulk import CONTENT
+from knowledge.actions.cards import put_on_boards
 from knowledge.actions.diffusion import require_offered
 from knowledge.actions.holding import ITEMS, held_item, require_quota
 from knowledge.actions.openings import ask_to_open
@@ -60,6 +62,8 @@ def share_item(
     item.slug = make_slug(str(content["title"]), fallback="item")
     write_version(item, content, tags, by=by, at=moment)
     DiffusionStep.objects.create(item=item, after=first, by_id=by.user_id, at=moment)
+    record_sharing([item])
+    put_on_boards(item)
     if draft is not None:
         take_over(draft, item)
     if is_asked:

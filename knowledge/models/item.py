@@ -116,6 +116,7 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
                 condition=Q(source="", external_id="") | (~Q(source="") & ~Q(external_id="")),
             ),
             models.UniqueConstraint("source", "external_id", name="item_external_once", condition=~Q(external_id="")),
+            models.UniqueConstraint("id", "audience", name="item_with_its_audience"),
         )
 
     def __str__(self) -> str:

@@ -6,7 +6,25 @@ from typing import Any
 from django.db.models import Model
 
 from knowledge.enums import AttachmentState, OpeningState
-from knowledge.models import Attachment, DiffusionStep, Draft, Item, Opening, Revision
+from knowledge.models import (
+    Acquisition,
+    Act,
+    Attachment,
+    Card,
+    DiffusionStep,
+    Draft,
+    Item,
+    Lineage,
+    Need,
+    NeedAsker,
+    Opening,
+    Revision,
+    Source,
+    SourceRating,
+    Theme,
+    Trial,
+    WatchNote,
+)
 from portal.access import Access
 from portal.enums import Module
 from portal.policies import reading as below
@@ -61,6 +79,40 @@ def _step(access: Access, row: DiffusionStep) -> bool:
     return _item(access, row.item)
 
 
+def _in_cycle(access: Access, row: Any) -> bool:
+    """Inside its audience, while the module is on in its cluster."""
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    return access.is_administrator or (is_on and row.audience_id in access.audience_ids)
+
+
+def _trial(access: Access, row: Trial) -> bool:
+    return _in_cycle(access, row) and _item(access, row.item)
+
+
+def _about(access: Access, row: Card | Act) -> bool:
+    """As its subject; of a withdrawn item only for the item's own firm."""
+    item = row.item
+    is_there = item is None or item.withdrawn_at is None or item.organisation_id in access.organisation_ids
+    return _in_cycle(access, row) and (is_there or access.is_administrator)
+
+
+def _rating(access: Access, row: SourceRating) -> bool:
+    return _in_cycle(access, row.source)
+
+
+def _lineage(access: Access, row: Lineage) -> bool:
+    """Both ends."""
+    ends = (row.item, row.to_item, row.to_source, row.to_need, row.to_trial)
+    return all(can_view(access, end) for end in ends if end is not None)
+
+
+def _asker(access: Access, row: NeedAsker) -> bool:
+    is_own = access.is_signed_in and row.user_id == access.user_id
+    is_governed = access.is_administrator or row.need.cluster_id in access.staff_cluster_ids
+    is_named = row.need.organisation_id == row.organisation_id
+    return is_own or is_governed or (is_named and _in_cycle(access, row.need))
+
+
 _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Item: _item,
     Revision: _revision,
@@ -68,4 +120,15 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Attachment: _attachment,
     Opening: _opening,
     DiffusionStep: _step,
+    Source: _in_cycle,
+    Need: _in_cycle,
+    NeedAsker: _asker,
+    Theme: _in_cycle,
+    SourceRating: _rating,
+    Lineage: _lineage,
+    Acquisition: _in_cycle,
+    WatchNote: _in_cycle,
+    Trial: _trial,
+    Card: _about,
+    Act: _about,
 }

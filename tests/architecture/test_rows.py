@@ -18,17 +18,20 @@ NOT_READ = {
     "ClusterGroupPermission",
     "ItemTag",
     "Letter",
+    "NeedBacking",
     "NoticePreference",
     "PublicChange",
     "SearchLanguage",
     "SearchSpelling",
     "SearchWord",
+    "SourceTag",
     "Submission",
     "Tag",
     "TagWord",
     "Tally",
     "TallyChange",
     "Use",
+    "WatchTag",
 }
 
 

@@ -166,7 +166,7 @@ def markdown_file(values: Mapping[str, Any], body: str) -> str:
 
 
 def _line(name: str, value: Any) -> str:
-    """One entry of the head. What YAML takes for the end of a line, or not at all, goes out as JSON, which is YAML as well."""
+    """One entry of the head. What YAML takes for the end of a line, or not at all, goes out as JSON."""
     written = json.dumps(value, ensure_ascii=False)
     if not _UNWRITABLE.search(written):
         return str(yaml.safe_dump({name: value}, allow_unicode=True, width=10_000))
