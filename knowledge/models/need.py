@@ -21,7 +21,7 @@ from portal.models.searching import search_index, search_vector
 
 
 @on_visitors_pages()
-@pghistory.track(exclude=["search"], context_field=None)  # the context would tell who asked
+@pghistory.track(exclude=["search"], context_field=None)  # type: ignore[arg-type] # without: it would tell who asked
 class Need(Readable):
     """A question that a firm has. ``organisation`` is empty where the firm does not say who it is.
 
