@@ -91,6 +91,8 @@ def _trial(access: Access, row: Trial) -> bool:
 
 def _about(access: Access, row: Card | Act) -> bool:
     """As its subject; of a withdrawn item only for the item's own firm."""
+    if row.trial is not None and not _trial(access, row.trial):
+        return False
     item = row.item
     is_there = item is None or item.withdrawn_at is None or item.organisation_id in access.organisation_ids
     return _in_cycle(access, row) and (is_there or access.is_administrator)

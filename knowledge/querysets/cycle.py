@@ -19,14 +19,27 @@ class CycleQuerySet(ReadableQuerySet[Any]):
 
 
 class AboutQuerySet(CycleQuerySet):
-    """Rows about one other row. The database keeps their audience that row's; a withdrawn item takes them along."""
+    """Rows about one other row. The database keeps their audience that row's.
+
+    A withdrawn item takes them along, and a trial is read no further than the item it tried.
+    """
 
     def visible_to(self, access: Access) -> Self:
         rows = super().visible_to(access)
         if access.is_administrator:
             return rows
-        is_there = Q(item=None) | Q(item__withdrawn_at=None) | Q(item__organisation__in=access.organisation_ids)
-        return rows.filter(is_there)
+        gone = _end(self, "item").exclude(withdrawn_at=None).exclude(organisation__in=access.organisation_ids)
+        trials = _end(self, "trial").visible_to(access)
+        return rows.filter(Q(item=None) | ~Q(item__in=gone), Q(trial=None) | Q(trial__in=trials))
+
+    def with_subjects(self) -> Self:
+        """With what a line says of the subject; one query. The names of organisations are shown by ``name_for``."""
+        firm = ("organisation__name", "organisation__audience")
+        titles = ("source__name", "source__slug", "need__title", "need__slug", "acquisition__title")
+        more = ("note__title", "item__title", "item__slug", "trial__item__title", "item__language")
+        return self.select_related("source", "need", "acquisition", "note", "item", "trial__item", "organisation").only(
+            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more
+        )
 
 
 class RatingQuerySet(QuerySet[Any]):

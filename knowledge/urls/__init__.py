@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from knowledge.urls import practices, reading, writing
+from knowledge.urls import practices, reading, trace, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("knowledge/", include([*practices.addresses, *writing.addresses, *reading.addresses])),
+    path("knowledge/", include([*practices.addresses, *trace.addresses, *writing.addresses, *reading.addresses])),
     path("me/", include(writing.own_addresses)),
 ]

@@ -8,6 +8,7 @@ from tests.browser import arguments
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.page_type import SEND, PageType
+from tests.browser.trace_pages import TRACE
 
 FIRM, CLUSTER = "oficina-barbosa", "sertaozinho-metal"
 
@@ -211,6 +212,6 @@ AFTER = (
     *KNOWLEDGE_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *OWN, *FIRMS, *GOVERNANCE, *INFORMATION, *LAND, *KNOWLEDGE, *AFTER)
+PAGES = (*PUBLIC, *ACCOUNT, *OWN, *FIRMS, *GOVERNANCE, *INFORMATION, *LAND, *KNOWLEDGE, *TRACE, *AFTER)
 
 __all__ = ("ACCOUNT", "AFTER", "CLUSTER", "FIRM", "FIRMS", "NO_PAGES", "OWN", "PAGES", "PUBLIC", "PageType")

@@ -60,6 +60,18 @@ def add(cast: Cast) -> None:
         for each in (source, need, hidden, note, acquisition, item, trial):
             place_card(theme, each, Phase.IDENTIFY)
     _descended(cast)
+    own = Item.objects.filter(audience=audience(cast, "firm")).order_by("pk")[0]
+    told = Trial.objects.create(
+        cluster=cast.cluster,
+        organisation=cast.firm_a,
+        author=cast.ada,
+        audience=audience(cast, "public"),
+        at=WHEN,
+        item=own,
+        done="Told to all, of an item that is not",
+        outcome=TrialOutcome.WORKED,
+    )
+    record(ActKind.ITEM_TRIED, told, by=ada, organisation_id=cast.firm_a.pk)
     gone = Item.objects.exclude(withdrawn_at=None)[0]
     place_card(theme, gone, Phase.USE)
 
