@@ -15,6 +15,8 @@ from ckp.demo.library import Shelves, first_steps, name_of, share_items
 from ckp.demo.meetings import add_meetings
 from ckp.demo.people import make_cast
 from ckp.demo.sharing import add_sharing
+from ckp.demo.themes import add_themes
+from ckp.demo.using import add_using
 from ckp.demo.vocabulary import add_vocabulary
 from portal.actions.counting import count_words
 from portal.actions.delivery import deliver_due
@@ -65,3 +67,5 @@ def _share(grounds: Mapping[str, Ground], firms: Mapping[str, Organisation]) -> 
     written = {name_of(entry): entry for entry in texts.items()}
     items = share_items(shelves, first_audiences=dict(first_steps(entries["trails"])))
     add_sharing(entries, shelves=shelves, items=items, written=written)
+    add_themes(texts.themes(), shelves=shelves, items=items)
+    add_using(items)

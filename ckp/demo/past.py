@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from knowledge.actions.acts import Subject, subject_name
 from knowledge.enums import ActKind
 from knowledge.models import Act
+from knowledge.models.about import Subject, subject_name
 from portal.enums import MembershipState
 from portal.models import Affiliation, Invitation, Membership, Notice, Organisation, Partnership
 

@@ -54,6 +54,16 @@ def sharing() -> Entry:
     return _read("sharing.toml")
 
 
+def using() -> Entry:
+    """What firms did with items: trials."""
+    return _read("using.toml")
+
+
+def themes() -> list[Entry]:
+    """What the clusters want to get better at."""
+    return list(_read("themes.toml")["themes"])
+
+
 def sites(cluster: str) -> list[Entry]:
     """The invented sites of a cluster, by its key, each with the note that says so."""
     found = _read(f"sites/{cluster}.toml")

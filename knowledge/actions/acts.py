@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
 
 from django.utils import timezone
 
 from knowledge.enums import ActKind, Cell
 from knowledge.lib.conversions import cell_of, cell_of_sharing
-from knowledge.models import Acquisition, Act, Item, Need, Source, Trial, WatchNote
+from knowledge.models import Act, Item
+from knowledge.models.about import Subject, subject_name
 from portal.access import Access
-
-Subject = Source | Need | Acquisition | WatchNote | Item | Trial
-_NAMES: Final[dict[type[Any], str]] = {
-    Source: "source",
-    Need: "need",
-    Acquisition: "acquisition",
-    WatchNote: "note",
-    Item: "item",
-    Trial: "trial",
-}
-
-
-def subject_name(subject: Subject) -> str:
-    """The column in which cards and acts point at a row of this kind."""
-    return _NAMES[type(subject)]
 
 
 def record(

@@ -63,7 +63,7 @@ def share_item(
     write_version(item, content, tags, by=by, at=moment)
     DiffusionStep.objects.create(item=item, after=first, by_id=by.user_id, at=moment)
     record_sharing([item])
-    put_on_boards(item)
+    put_on_boards([item], item.item_tags.values_list("tag", flat=True))
     if draft is not None:
         take_over(draft, item)
     if is_asked:
@@ -87,7 +87,9 @@ def edit_item(
     if draft is not None:
         take_over(draft, item)
     if _differs(item, content, tags):
+        had = set(item.item_tags.values_list("tag", flat=True))
         write_version(item, content, tags, by=by, comment=comment)
+        put_on_boards([item], set(item.item_tags.values_list("tag", flat=True)) - had)
         tell_author(item, "item-edited", by=by, event=f"{item.pk}:{item.version}")
     return item
 

@@ -21,6 +21,12 @@ from portal.models.change import on_visitors_pages
 
 ANCESTORS: Final = ("to_item", "to_source", "to_need", "to_trial")
 SUBJECTS: Final = ("source", "need", "acquisition", "note", "item", "trial")
+Subject = Source | Need | Acquisition | WatchNote | Item | Trial
+
+
+def subject_name(subject: Subject) -> str:
+    """The column in which cards and acts point at a row of this kind."""
+    return next(name for name in SUBJECTS if isinstance(subject, About._meta.get_field(name).related_model))  # type: ignore[arg-type]
 
 
 def _one_alone(names: tuple[str, ...]) -> Q:
@@ -48,7 +54,7 @@ class About(Readable):
         abstract = True
 
     @property
-    def subject(self) -> "Source | Need | Acquisition | WatchNote | Item | Trial":
+    def subject(self) -> Subject:
         """What the row is about. Needs the subject that is there."""
         return next(getattr(self, name) for name in SUBJECTS if getattr(self, f"{name}_id") is not None)
 

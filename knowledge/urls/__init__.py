@@ -2,10 +2,24 @@
 
 from django.urls import include, path
 
-from knowledge.urls import practices, reading, trace, writing
+from knowledge.urls import contributing, identifying, practices, reading, themes, trace, trials, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("knowledge/", include([*practices.addresses, *trace.addresses, *writing.addresses, *reading.addresses])),
+    path(
+        "knowledge/",
+        include(
+            [
+                *identifying.addresses,
+                *practices.addresses,
+                *trials.addresses,
+                *contributing.addresses,
+                *trace.addresses,
+                *themes.addresses,
+                *writing.addresses,
+                *reading.addresses,
+            ]
+        ),
+    ),
     path("me/", include(writing.own_addresses)),
 ]

@@ -54,7 +54,11 @@ def tabs_of(current: str, filters: LibraryFilters) -> list[dict[str, Any]]:
         for name, label, question in (
             ("knowledge:item-list", _("List"), filters if current == "knowledge:item-list" else asked),
             ("knowledge:map", _("Map"), asked),
+            ("knowledge:theme-list", _("Themes"), LibraryFilters()),
+            ("knowledge:source-list", _("Sources"), LibraryFilters()),
+            ("knowledge:need-list", _("Needs"), LibraryFilters()),
             ("knowledge:trace", _("Trace"), LibraryFilters()),
+            ("knowledge:trial-list", _("Trials"), LibraryFilters()),
             ("knowledge:practice-list", _("Practices"), LibraryFilters()),
         )
     ]

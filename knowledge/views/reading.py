@@ -8,7 +8,10 @@ from django.views.decorators.http import require_safe
 from knowledge.lib.citation import as_sentence
 from knowledge.lib.filters import LibraryFilters
 from knowledge.models import Item
+from knowledge.policies.trials import can_try
 from knowledge.queries.item_page import cited, item_page
+from knowledge.queries.trials import tried
+from knowledge.views.boards import boards_of
 from knowledge.views.item_frame import frame_of
 from portal.enums import Module
 from portal.views.caching import shared
@@ -34,6 +37,9 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "item": item,
         "citation": as_sentence(cited(request.access, item, url=whole, tags=page.tags, credit=page.credit)),
         "cell_url": in_cell.address(reverse("knowledge:item-list")),
+        "tried": tried(request.access, item),
+        "can_try": can_try(request.access, item),
+        "boards": boards_of(request.access, item, phase=item.phase),
         **frame_of(request.access, item),
     }
     return render(request, "knowledge/items/detail.html", context)

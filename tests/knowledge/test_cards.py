@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from knowledge.actions.cards import move_card, put_card, take_card
+from knowledge.actions.cards import move_card, put_card, shift_card, take_card
+from knowledge.actions.items import edit_item
 from knowledge.enums import Phase
 from knowledge.models import Card, Theme
 from portal.access import Refused
@@ -38,7 +39,7 @@ def test_cards_are_put_moved_and_taken_away(cast: Cast, theme: Theme) -> None:
         put_card(by=ada, theme=theme, subject=share(cast, "cluster", title=title), phase=Phase.IDENTIFY)
         for title in ("One", "Two", "Three")
     ]
-    move_card(by=access_of(cast.cleo), card=cards[2], phase=Phase.IDENTIFY, position=0)
+    move_card(by=access_of(cast.cleo), card=cards[2], phase=Phase.IDENTIFY, before=cards[0])
     assert _column(theme, Phase.IDENTIFY) == ["Three", "One", "Two"]
     move_card(by=ada, card=cards[0], phase=Phase.USE)
     assert (_column(theme, Phase.IDENTIFY), _column(theme, Phase.USE)) == (["Three", "Two"], ["One"])
@@ -57,6 +58,30 @@ def test_an_item_with_the_theme_s_tag_comes_by_itself(cast: Cast, theme: Theme) 
     share(cast, "cluster", title="Tagged", tags=("quick changes",))
     share(cast, "cluster", title="Other", tags=("welding",))
     assert [card.subject.title for card in Card.objects.filter(theme=theme)] == ["Tagged"]
+
+
+def test_a_tag_that_an_item_gets_later_brings_it_there(cast: Cast, theme: Theme) -> None:
+    item, ada = share(cast, "cluster", title="Late", tags=("welding",)), access_of(cast.ada)
+    edit_item(by=ada, item=item, version=1, content={}, tags=("welding", "quick changes"))
+    take_card(by=ada, card=Card.objects.get(theme=theme, item=item))
+    edit_item(by=ada, item=item, version=2, content={"title": "Later"}, tags=("welding", "quick changes"))
+    assert not Card.objects.filter(theme=theme).exists()
+
+
+def test_a_step_passes_the_next_card_that_the_person_sees(cast: Cast, theme: Theme) -> None:
+    ada = access_of(cast.ada)
+    titles = (("One", "cluster"), ("Hidden from Cleo", "firm"), ("Three", "cluster"))
+    cards = [
+        put_card(by=ada, theme=theme, subject=share(cast, circle, title=title), phase=Phase.USE)
+        for title, circle in titles
+    ]
+    shift_card(by=access_of(cast.cleo), card=cards[2], step=-1)
+    assert _column(theme, Phase.USE) == ["Three", "One", "Hidden from Cleo"]
+    shift_card(by=access_of(cast.cleo), card=cards[2], step=-1)
+    shift_card(by=ada, card=cards[2], step=1)
+    assert _column(theme, Phase.USE) == ["One", "Three", "Hidden from Cleo"]
+    shift_card(by=access_of(cast.cleo), card=cards[2], step=1)
+    assert _column(theme, Phase.USE) == ["One", "Three", "Hidden from Cleo"]
 
 
 @pytest.mark.parametrize("name", ["nobody", "eve", "finn"])

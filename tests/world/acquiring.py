@@ -1,0 +1,49 @@
+"""Themes with their boards."""
+
+from dataclasses import dataclass
+
+from knowledge.actions.cards import place_card
+from knowledge.actions.themes import begin_theme, change_theme
+from knowledge.models import Card, Theme
+from portal.queries.access import access_of
+from tests.cast import Cast
+from tests.knowledge.writing import audience
+from tests.world.items import ItemsWorld
+
+_CLUSTER = {"ada", "ben", "cleo", "dora", "root"}
+
+# A word nobody else writes, and who alone may meet it anywhere.
+CANARIES: dict[str, set[str]] = {"canary-theme-cluster": _CLUSTER, "canary-aim-cluster": _CLUSTER}
+
+
+@dataclass(frozen=True)
+class AcquiringWorld:
+    """``theme`` is the cluster's. On its board stand ``card``, of an item of the cluster, and ``private``, of a firm's
+    own.
+    """
+
+    theme: Theme
+    public: Theme
+    card: Card
+    private: Card
+
+
+def add(cast: Cast, items: ItemsWorld) -> AcquiringWorld:
+    theme = _theme(cast, "cluster", name="Quick changes", aim="canary-aim-cluster")
+    words = {"name": "canary-theme-cluster", "aim": theme.aim, "language": "en"}  # not in the address, which is asked
+    theme = change_theme(by=access_of(cast.dora), theme=theme, audience=theme.audience, content=words)
+    return AcquiringWorld(
+        theme=theme,
+        public=_theme(cast, "public", name="Fewer rejects", aim="Half as many"),
+        card=place_card(theme, items.shared, "identify"),
+        private=place_card(theme, items.private, "identify"),
+    )
+
+
+def _theme(cast: Cast, kind: str, **words: str) -> Theme:
+    return begin_theme(
+        by=access_of(cast.dora),
+        cluster=cast.cluster,
+        audience=audience(cast, kind),
+        content={**words, "language": "en"},
+    )
