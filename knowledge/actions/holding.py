@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models import Attachment, Draft, Item, Opening, Use
+from knowledge.models import Attachment, Draft, Item, NeedAsker, NeedBacking, Opening, Source, SourceRating, Trial, Use
 from portal.access import Access, Refused
 from portal.models import User
 
@@ -57,6 +57,31 @@ USES = Quota(
     100,
     lambda user_id: _since_yesterday(Use.objects.filter(user=user_id), "at"),
     _("You have marked 100 items within a day. Go on tomorrow."),
+)
+TRIALS = Quota(
+    30,
+    lambda user_id: _since_yesterday(Trial.objects.filter(author=user_id), "at"),
+    _("You have told of 30 trials within a day. Go on tomorrow."),
+)
+SOURCES = Quota(
+    30,
+    lambda user_id: _since_yesterday(Source.objects.filter(author=user_id), "at"),
+    _("You have listed 30 sources within a day. Go on tomorrow."),
+)
+RATINGS = Quota(
+    50,
+    lambda user_id: _since_yesterday(SourceRating.objects.filter(author=user_id), "at"),
+    _("You have rated 50 sources within a day. Go on tomorrow."),
+)
+NEEDS = Quota(
+    20,
+    lambda user_id: _since_yesterday(NeedAsker.objects.filter(user=user_id), "need__at"),
+    _("You have asked 20 times within a day. Go on tomorrow."),
+)
+BACKINGS = Quota(
+    100,
+    lambda user_id: _since_yesterday(NeedBacking.objects.filter(user=user_id), "at"),
+    _("You have joined 100 needs within a day. Go on tomorrow."),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.contribution import imports, reading, writing
+from knowledge.contribution import contributing, identifying, imports, reading, using, writing
 from knowledge.lib.practices import PRACTICES
 from portal.access import Access
 from portal.contributions import Catalogue, Contribution, SearchHit
@@ -19,14 +19,15 @@ def _practices(_access: Access) -> Iterable[SearchHit]:
 
 contribution = Contribution(
     imports=imports.IMPORTS,
-    notice_kinds=writing.NOTICE_KINDS,
-    resolvers=writing.RESOLVERS,
+    notice_kinds=(*writing.NOTICE_KINDS, *using.NOTICE_KINDS, *identifying.NOTICE_KINDS),
+    resolvers={**writing.RESOLVERS, **using.RESOLVERS, **identifying.RESOLVERS},
     desk=writing.desk,
     own=writing.own,
+    following=contributing.following,
     navigation=reading.NAVIGATION,
-    searched=reading.SEARCHED,
+    searched=(*reading.SEARCHED, *identifying.SEARCHED),
     fresh=reading.fresh,
-    sitemap=reading.SITEMAP,
+    sitemap={**reading.SITEMAP, **identifying.SITEMAP},
     activity=reading.activity,
     overview=reading.overview,
     catalogues=(Catalogue(code="practice", label=_("Practices"), entries=_practices, module=Module.KNOWLEDGE),),

@@ -13,3 +13,9 @@ class TrialQuerySet(CycleQuerySet):
             return self
         items = self.model._meta.get_field("item").related_model._default_manager.visible_to(access)
         return super().visible_to(access).filter(item__in=items)
+
+    def for_list(self) -> Self:
+        """What a line shows: with the item and the names behind the trial."""
+        return self.select_related("item", "organisation", "audience__organisation", "audience__cluster").defer(
+            "item__body", "item__body_html", "item__search"
+        )

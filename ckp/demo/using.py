@@ -1,0 +1,60 @@
+"""What firms do with items of the library: trials."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ckp.demo import texts
+from ckp.demo.past import age_notices, ago
+from ckp.demo.people import access_by_login
+from ckp.demo.texts import Entry
+from knowledge.actions.trials import TOLD, tell_trial
+from knowledge.models import Item, Trial
+from knowledge.queries.places import Place, places_of
+from portal.access import Access
+from portal.actions.audiences import cluster_audience, organisation_audiences
+from portal.enums import AudienceKind
+from portal.models import Audience
+
+_FIGURES = ("before", "after", "cost")
+
+
+def add_using(items: Mapping[str, Item]) -> None:
+    """``items`` by folder and key."""
+    entries = texts.using()
+    for entry in entries["trials"]:
+        _try(entry, items[entry["item"]], entries["note"])
+
+
+def _try(entry: Entry, item: Item, note: str) -> None:
+    item.refresh_from_db()
+    by = access_by_login(entry["by"])
+    place, when = _place(by), ago(entry["days"])
+    trial = tell_trial(
+        by=by,
+        item=item,
+        organisation=place.organisation,
+        cluster=place.cluster,
+        audience=_audience(entry["circle"], place),
+        values=_values(entry),
+        at=when,
+    )
+    Trial.objects.filter(pk=trial.pk).update(note=note)
+    trial.cards.update(at=when)
+    age_notices([f"knowledge.trial:{trial.pk}"], when)
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    told = {name: entry[name] for name in TOLD if name in entry}
+    return told | {name: Decimal(told[name]) for name in _FIGURES if name in told}
+
+
+def _place(by: Access) -> Place:
+    """The firm of somebody who belongs to one, and its first cluster."""
+    return places_of(by)[0]
+
+
+def _audience(word: str, place: Place) -> Audience:
+    if word == AudienceKind.CLUSTER:
+        return cluster_audience(place.cluster)
+    return organisation_audiences(place.organisation)[word]
