@@ -6,6 +6,7 @@ A new page gets a line here; a test says which one is missing.
 from portal.models import Call, Event, News, Page, Term
 from tests.browser import arguments
 from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
+from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
 from tests.browser.no_pages import NO_PAGES
@@ -214,6 +215,7 @@ AFTER = (
     PageType("admin-site-wrong", "admin:portal_site_add", "gus", press=SEND),
     *KNOWLEDGE_AFTER,
     *USING_AFTER,
+    *CONTRIBUTING_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -231,6 +233,7 @@ PAGES = (
     *ACQUIRING,
     *IDENTIFYING,
     *USING,
+    *CONTRIBUTING,
     *AFTER,
 )
 
