@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from knowledge.urls import contributing, identifying, practices, reading, themes, trace, trials, writing
+from knowledge.urls import acquisitions, contributing, identifying, practices, reading, themes, trace, trials, writing
 
 app_name = "knowledge"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
                 *contributing.addresses,
                 *trace.addresses,
                 *themes.addresses,
+                *acquisitions.addresses,
                 *writing.addresses,
                 *reading.addresses,
             ]

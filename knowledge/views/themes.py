@@ -17,8 +17,10 @@ from knowledge.forms.themes import BoardForm, ThemeForm, ThemeListForm
 from knowledge.lib.filters import LibraryFilters
 from knowledge.models import Theme
 from knowledge.policies import themes as policies
+from knowledge.policies.acquisitions import can_plan
 from knowledge.queries.board import board_of
 from knowledge.queries.lines import name_for
+from knowledge.queries.plans import plans_beside
 from knowledge.queries.topic_board import clusters_to_keep, clusters_with_themes, theme_rows, themes_of
 from knowledge.queries.vocabulary import offered_words
 from knowledge.views.library import tabs_of
@@ -69,6 +71,8 @@ def theme_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "board": board_of(request.access, theme, **BoardForm(request.GET).asked),
         "cluster": name_for(request.access, theme.cluster),
         "readership": readership(theme.audience),
+        "plans": plans_beside(request.access, theme),
+        "can_plan": can_plan(request.access, theme),
         "can_arrange": policies.can_arrange(request.access, theme),
         "can_keep": policies.can_keep_themes(request.access, theme.cluster_id),
     }

@@ -1,6 +1,6 @@
 """Types of pages about themes and their boards."""
 
-from knowledge.models import Theme
+from knowledge.models import Acquisition, Theme
 from portal.access import PUBLIC_AUDIENCE_ID
 from tests.browser.knowledge_arguments import CLUSTER
 from tests.browser.page_type import SEND, PageType
@@ -18,6 +18,16 @@ def closed_theme() -> tuple[object, ...]:
     return (found.pk, found.slug)
 
 
+def plan() -> tuple[object, ...]:
+    """A plan of Ada's firm that is not done."""
+    rows = Acquisition.objects.filter(author__email="ada@example.org").exclude(state="done")
+    return (rows.order_by("pk")[0].pk,)
+
+
+def done_plan() -> tuple[object, ...]:
+    return (Acquisition.objects.filter(state="done", cluster__slug=CLUSTER).order_by("pk")[0].pk,)
+
+
 ACQUIRING = (
     PageType("themes", "knowledge:theme-list"),
     PageType("themes-member", "knowledge:theme-list", "ada"),
@@ -28,8 +38,15 @@ ACQUIRING = (
     PageType("theme-closed", "knowledge:theme-detail", "dora", arguments=closed_theme),
     PageType("theme-new", "knowledge:theme-new", "ada"),
     PageType("theme-edit", "knowledge:theme-edit", "dora", arguments=theme),
+    PageType("acquisitions", "knowledge:acquisition-list", "ada"),
+    PageType("acquisitions-none", "knowledge:acquisition-list"),
+    PageType("acquisition", "knowledge:acquisition-detail", "ada", arguments=plan),
+    PageType("acquisition-done", "knowledge:acquisition-detail", "ada", arguments=done_plan),
+    PageType("acquisition-new", "knowledge:acquisition-new", "ada", arguments=theme),
+    PageType("acquisition-edit", "knowledge:acquisition-edit", "ada", arguments=plan),
 )
 ACQUIRING_AFTER = (
+    PageType("acquisition-new-wrong", "knowledge:acquisition-new", "ada", arguments=theme, press=SEND),
     PageType("theme-new-wrong", "knowledge:theme-new", "dora", press=SEND),
     PageType(
         "theme-menu", "knowledge:theme-detail", "ada", arguments=theme, press=".board-current .board-menu > summary"

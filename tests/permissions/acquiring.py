@@ -1,4 +1,4 @@
-"""Rows about themes and their boards."""
+"""Rows about themes, their boards and the plans that close gaps."""
 
 from typing import Any
 
@@ -34,6 +34,16 @@ def _onto(name: str) -> Post:
     return lambda world: {"theme": getattr(world.acquiring, name).pk, "phase": "use"}
 
 
+def _plan(name: str) -> Args:
+    return lambda world: (getattr(world.acquiring, name).pk,)
+
+
+def _planned(world: World) -> dict[str, Any]:
+    readers = audience(world.cast, "cluster")
+    return {"title": "A visit", "way": "visit", "responsible": "Ada", "language": "en", "audience": readers.pk}
+
+
+_DONE: Post = lambda _world: {"state": "done"}  # noqa: E731
 _CLOSED: Post = lambda _world: {"closed": "yes"}  # noqa: E731
 
 # nobody eve ada ben cleo finn dora gus root
@@ -100,5 +110,43 @@ ROWS: tuple[Row, ...] = (
         "in 404 done done 404 404 404 404 done",
         _subject("private"),
         _onto("public"),
+    ),
+    Row("knowledge:acquisition-list", "GET", "all plans", "200"),
+    Row("knowledge:acquisition-detail", "GET", "the cluster's", "404 404 200 200 200 404 200 404 200", _plan("plan")),
+    Row("knowledge:acquisition-detail", "GET", "a firm's", "404 404 200 200 404 404 404 404 200", _plan("own_plan")),
+    Row("knowledge:acquisition-new", "GET", "for the cluster's", "in 404 200 200 200 404 403 404 403", _theme("theme")),
+    Row("knowledge:acquisition-new", "GET", "for a public one", "in 403 200 200 200 403 403 403 403", _theme("public")),
+    Row(
+        "knowledge:acquisition-new",
+        "POST",
+        "for the cluster's",
+        "in 404 done done done 404 403 404 403",
+        _theme("theme"),
+        _planned,
+    ),
+    Row("knowledge:acquisition-edit", "GET", "the cluster's", "in 404 200 403 403 404 403 404 200", _plan("plan")),
+    Row(
+        "knowledge:acquisition-edit",
+        "POST",
+        "the cluster's",
+        "in 404 done 403 403 404 403 404 done",
+        _plan("plan"),
+        _planned,
+    ),
+    Row(
+        "knowledge:acquisition-state",
+        "POST",
+        "the cluster's",
+        "in 404 done 403 403 404 403 404 done",
+        _plan("plan"),
+        _DONE,
+    ),
+    Row(
+        "knowledge:acquisition-state",
+        "POST",
+        "a firm's",
+        "in 404 done 403 404 404 404 404 done",
+        _plan("own_plan"),
+        _DONE,
     ),
 )

@@ -1,10 +1,11 @@
-"""Themes with their boards."""
+"""Themes with their boards, and plans that close gaps."""
 
 from dataclasses import dataclass
 
+from knowledge.actions.acquisitions import plan_acquisition
 from knowledge.actions.cards import place_card
 from knowledge.actions.themes import begin_theme, change_theme
-from knowledge.models import Card, Theme
+from knowledge.models import Acquisition, Card, Theme
 from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.knowledge.writing import audience
@@ -13,19 +14,26 @@ from tests.world.items import ItemsWorld
 _CLUSTER = {"ada", "ben", "cleo", "dora", "root"}
 
 # A word nobody else writes, and who alone may meet it anywhere.
-CANARIES: dict[str, set[str]] = {"canary-theme-cluster": _CLUSTER, "canary-aim-cluster": _CLUSTER}
+CANARIES: dict[str, set[str]] = {
+    "canary-theme-cluster": _CLUSTER,
+    "canary-aim-cluster": _CLUSTER,
+    "canary-plan-cluster": _CLUSTER,
+    "canary-plan-firm": {"ada", "ben", "root"},
+}
 
 
 @dataclass(frozen=True)
 class AcquiringWorld:
-    """``theme`` is the cluster's. On its board stand ``card``, of an item of the cluster, and ``private``, of a firm's
-    own.
+    """``theme`` is the cluster's. On its board stand ``card``, of an item of the cluster, ``private``, of a firm's own,
+    and the cards of two plans of Ada's: ``plan``, for the cluster, and ``own_plan``, for her firm.
     """
 
     theme: Theme
     public: Theme
     card: Card
     private: Card
+    plan: Acquisition
+    own_plan: Acquisition
 
 
 def add(cast: Cast, items: ItemsWorld) -> AcquiringWorld:
@@ -37,6 +45,20 @@ def add(cast: Cast, items: ItemsWorld) -> AcquiringWorld:
         public=_theme(cast, "public", name="Fewer rejects", aim="Half as many"),
         card=place_card(theme, items.shared, "identify"),
         private=place_card(theme, items.private, "identify"),
+        plan=_plan(cast, theme, "cluster"),
+        own_plan=_plan(cast, theme, "firm"),
+    )
+
+
+def _plan(cast: Cast, theme: Theme, kind: str) -> Acquisition:
+    """Ada's, for her firm."""
+    word = f"canary-plan-{kind}"
+    return plan_acquisition(
+        by=access_of(cast.ada),
+        theme=theme,
+        organisation=cast.firm_a,
+        audience=audience(cast, kind),
+        content={"title": word, "way": "course", "responsible": word, "language": "en"},
     )
 
 
