@@ -172,6 +172,16 @@ class TrialOutcome(models.TextChoices):
     OPEN = "open", _("Too early to say")
 
 
+class TryAnswer(models.TextChoices):
+    """What came of the wish to try something. The first three are those of a trial."""
+
+    WORKED = "worked", _("We tried it: it worked")
+    PARTLY = "partly", _("We tried it: it worked in part")
+    FAILED = "failed", _("We tried it: it did not work")
+    NOT_YET = "not-yet", _("Not yet")
+    DROPPED = "dropped", _("We will not try it")
+
+
 class Again(models.TextChoices):
     YES = "yes", _("Yes")
     CHANGED = "changed", _("Yes, but differently")
@@ -206,3 +216,53 @@ class ActKind(models.TextChoices):
     PEERS_ASSISTED = "peers-assisted", _("Peers helped before the work began")
     ITEM_DISCUSSED = "item-discussed", _("A reader commented")
     ITEM_VALIDATED = "item-validated", _("An expert validated it")
+
+
+# Practices
+
+
+class PracticeForm(models.TextChoices):
+    """The knowledge that a practice handles."""
+
+    TACIT = "tacit", _("Tacit")
+    EXPLICIT = "explicit", _("Explicit")
+    BOTH = "both", _("Tacit and explicit")
+
+
+class PracticeOrigin(models.TextChoices):
+    INSIDE = "inside", _("From inside the cluster")
+    OUTSIDE = "outside", _("From outside the cluster")
+    BOTH = "both", _("From inside and outside the cluster")
+
+
+class Basis(models.TextChoices):
+    """Why a practice stands in the catalogue."""
+
+    SEED = "seed", _("Named in the founding work")
+    LITERATURE = "literature", _("Found in later literature")
+    INFERRED = "inferred", _("Inferred from the founding work")
+    CLUSTERS = "clusters", _("Added by governance")
+
+
+class PracticeStanding(models.TextChoices):
+    """What a cluster says of a practice."""
+
+    DOES = "does", _("Does it")
+    PLANS = "plans", _("Plans it")
+    DECLINES = "declines", _("Does not want it")
+
+
+# Handing on
+
+
+class CommentKind(models.TextChoices):
+    REMARK = "remark", _("Remark")
+    OUTDATED = "outdated", _("Out of date")
+
+
+class Verdict(models.TextChoices):
+    """What an expert says of a version that they were asked to read."""
+
+    VALIDATED = "validated", _("It is right and can be relied on")
+    REVISE = "revise", _("Something has to be changed first")
+    DECLINED = "declined", _("I cannot judge it")

@@ -1,4 +1,4 @@
-"""What firms do with items of the library: trials."""
+"""What firms and people do with items of the library: trials, things to try, bookmarks."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -8,6 +8,8 @@ from ckp.demo import texts
 from ckp.demo.past import age_notices, ago
 from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
+from knowledge.actions.bookmarks import set_bookmark
+from knowledge.actions.to_try import ask_due_questions, save_to_try
 from knowledge.actions.trials import TOLD, tell_trial
 from knowledge.models import Item, Trial
 from knowledge.queries.places import Place, places_of
@@ -24,18 +26,32 @@ def add_using(items: Mapping[str, Item]) -> None:
     entries = texts.using()
     for entry in entries["trials"]:
         _try(entry, items[entry["item"]], entries["note"])
+    for entry in entries["to_try"]:
+        _save(entry, items[entry["item"]])
+    ask_due_questions()
+    for entry in entries["bookmarks"]:
+        for number, name in enumerate(entry["items"]):
+            items[name].refresh_from_db()
+            set_bookmark(by=access_by_login(entry["by"]), item=items[name], is_kept=True, at=ago(3 + 5 * number))
+
+
+def _save(entry: Entry, item: Item) -> None:
+    by = access_by_login(entry["by"])
+    place, when = _place(by), ago(entry["days"])
+    item.refresh_from_db()
+    save_to_try(by=by, item=item, organisation=place.organisation, cluster_id=place.cluster.pk, at=when)
 
 
 def _try(entry: Entry, item: Item, note: str) -> None:
     item.refresh_from_db()
     by = access_by_login(entry["by"])
-    place, when = _place(by), ago(entry["days"])
+    place, when = place_of(by), ago(entry["days"])
     trial = tell_trial(
         by=by,
         item=item,
         organisation=place.organisation,
         cluster=place.cluster,
-        audience=_audience(entry["circle"], place),
+        audience=audience_of(entry["circle"], place),
         values=_values(entry),
         at=when,
     )
@@ -49,12 +65,12 @@ def _values(entry: Entry) -> dict[str, Any]:
     return told | {name: Decimal(told[name]) for name in _FIGURES if name in told}
 
 
-def _place(by: Access) -> Place:
+def place_of(by: Access) -> Place:
     """The firm of somebody who belongs to one, and its first cluster."""
     return places_of(by)[0]
 
 
-def _audience(word: str, place: Place) -> Audience:
+def audience_of(word: str, place: Place) -> Audience:
     if word == AudienceKind.CLUSTER:
         return cluster_audience(place.cluster)
     return organisation_audiences(place.organisation)[word]

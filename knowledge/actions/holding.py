@@ -13,7 +13,20 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models import Attachment, Draft, Item, NeedAsker, NeedBacking, Opening, Source, SourceRating, Trial, Use
+from knowledge.models import (
+    Attachment,
+    Comment,
+    Draft,
+    Item,
+    NeedAsker,
+    NeedBacking,
+    Opening,
+    Review,
+    Source,
+    SourceRating,
+    Trial,
+    Use,
+)
 from portal.access import Access, Refused
 from portal.models import User
 
@@ -82,6 +95,16 @@ BACKINGS = Quota(
     100,
     lambda user_id: _since_yesterday(NeedBacking.objects.filter(user=user_id), "at"),
     _("You have joined 100 needs within a day. Go on tomorrow."),
+)
+COMMENTS = Quota(
+    60,
+    lambda user_id: _since_yesterday(Comment.objects.filter(author=user_id), "at"),
+    _("You have commented 60 times within a day. Go on tomorrow."),
+)
+REVIEWS = Quota(
+    10,
+    lambda user_id: _since_yesterday(Review.objects.filter(invited_by=user_id), "invited_at"),
+    _("You have asked 10 experts within a day. Go on tomorrow."),
 )
 
 

@@ -1,5 +1,6 @@
 """Four questions after a trial or an event; the answers become the text of an item."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -16,6 +17,14 @@ from portal.enums import Language
 QUESTIONS: Final = ("meant", "happened", "why", "next")
 _LAST: Final = ("tags", "language", "organisation", "cluster", "audience")
 _ANSWER: Final = 4000  # characters
+
+
+def lesson_body(answers: Mapping[str, Any], language: str) -> str:
+    """The text: each question that was answered is a heading, in the language of the text."""
+    with translation.override(language):
+        parts = zip(QUESTIONS, OUTLINES[ItemKind.LESSON], strict=True)
+        found = ((part.heading, str(answers.get(name, "")).strip()) for name, part in parts)
+        return "\n\n".join(f"## {heading}\n\n{answer}" for heading, answer in found if answer) + "\n"
 
 
 class LessonForm(PlacedForm):
@@ -47,13 +56,7 @@ class LessonForm(PlacedForm):
     @property
     def words(self) -> dict[str, str]:
         """What the item says. Valid forms only."""
-        body = self._body()
+        body = lesson_body(self.cleaned_data, self.cleaned_data["language"])
         summary = first_words(self.cleaned_data["next"]) or self.cleaned_data["title"]
         found = {name: self.cleaned_data[name] for name in ("title", "language")}
         return found | {"summary": summary, "body": body}
-
-    def _body(self) -> str:
-        answers = ((name, self.cleaned_data[name].strip()) for name in QUESTIONS)
-        with translation.override(self.cleaned_data["language"]):
-            parts = dict(zip(QUESTIONS, OUTLINES[ItemKind.LESSON], strict=True))
-            return "\n\n".join(f"## {parts[name].heading}\n\n{answer}" for name, answer in answers if answer) + "\n"

@@ -8,10 +8,17 @@ from django.views.decorators.http import require_safe
 from knowledge.lib.citation import as_sentence
 from knowledge.lib.filters import LibraryFilters
 from knowledge.models import Item
+from knowledge.policies.comments import can_comment, can_settle_reports
+from knowledge.policies.derived import can_brief, can_translate
+from knowledge.policies.reviews import can_ask_expert
 from knowledge.policies.trials import can_try
 from knowledge.queries.item_page import cited, item_page
+from knowledge.queries.reviews import validations_of
+from knowledge.queries.tongues import tongues_of
 from knowledge.queries.trials import tried
+from knowledge.queries.using import own_use
 from knowledge.views.boards import boards_of
+from knowledge.views.comment_lines import said_of
 from knowledge.views.item_frame import frame_of
 from portal.enums import Module
 from portal.views.caching import shared
@@ -39,7 +46,16 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "cell_url": in_cell.address(reverse("knowledge:item-list")),
         "tried": tried(request.access, item),
         "can_try": can_try(request.access, item),
+        "own_use": own_use(request.access, item),
+        "tongues": tongues_of(request.access, item),
+        "can_translate": can_translate(request.access, item),
+        "can_brief": can_brief(request.access, item),
         "boards": boards_of(request.access, item, phase=item.phase),
+        "said": said_of(request.access, item),
+        "can_comment": can_comment(request.access, item),
+        "can_settle": can_settle_reports(request.access, item),
+        "validations": validations_of(request.access, item),
+        "can_ask_expert": can_ask_expert(request.access, item),
         **frame_of(request.access, item),
     }
     return render(request, "knowledge/items/detail.html", context)

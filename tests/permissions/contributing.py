@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.knowledge.writing import audience
-from tests.permissions.row import Row
+from tests.permissions.row import Args, Row
 from tests.world import World
 
 
@@ -26,6 +26,39 @@ def _answers(world: World) -> dict[str, Any]:
 
 def _captured(world: World) -> dict[str, Any]:
     return {"title": "Seen", "kind": "report", "audience": audience(world.cast, "firm").pk, "action": "share"}
+
+
+def _of(name: str) -> Args:
+    """The address of one of the world's items."""
+    return lambda world: (getattr(world.items, name).pk, "an-item")
+
+
+def _number(name: str) -> Args:
+    return lambda world: (getattr(world.contributing, name).pk,)
+
+
+def _token(world: World) -> tuple[Any, ...]:
+    return (world.contributing.token,)
+
+
+def _no_token(_world: World) -> tuple[Any, ...]:
+    return ("0" * 64,)
+
+
+def _comment(_world: World) -> dict[str, Any]:
+    return {"kind": "remark", "text": "Ours too"}
+
+
+def _reason(_world: World) -> dict[str, Any]:
+    return {"reason": "It names a customer"}
+
+
+def _expert(_world: World) -> dict[str, Any]:
+    return {"name": "Expert", "email": "expert@usp.example", "language": "en"}
+
+
+def _verdict(_world: World) -> dict[str, Any]:
+    return {"verdict": "validated", "reasons": "Checked", "name": "Expert"}
 
 
 # nobody eve ada ben cleo finn dora gus root
@@ -75,4 +108,59 @@ ROWS: tuple[Row, ...] = (
         _event,
         _answers,
     ),
+    Row("knowledge:comment-list", "GET", "of the cluster's item", "404 404 200 200 200 404 200 404 200", _of("shared")),
+    Row("knowledge:comment-list", "GET", "of the firm's own", "404 404 200 200 404 404 404 404 200", _of("private")),
+    Row("knowledge:comment-new", "GET", "on the cluster's item", "in 404 200 200 200 404 403 404 403", _of("shared")),
+    Row("knowledge:comment-new", "GET", "on a public item", "in 403 200 200 200 200 403 403 403", _of("public")),
+    Row(
+        "knowledge:comment-new",
+        "POST",
+        "on the cluster's item",
+        "in 404 done done done 404 403 404 403",
+        _of("shared"),
+        _comment,
+    ),
+    Row("knowledge:comment-delete", "GET", "Cleo's comment", "in 404 403 403 200 404 403 404 403", _number("comment")),
+    Row("knowledge:comment-delete", "GET", "a hidden one", "in 404 404 404 200 404 403 404 403", _number("hidden")),
+    Row(
+        "knowledge:comment-delete", "POST", "Cleo's comment", "in 404 403 403 done 404 403 404 403", _number("comment")
+    ),
+    Row("knowledge:comment-hide", "GET", "Cleo's comment", "in 404 403 403 403 404 200 404 200", _number("comment")),
+    Row("knowledge:comment-hide", "GET", "a hidden one", "in 404 404 404 403 404 403 404 403", _number("hidden")),
+    Row(
+        "knowledge:comment-hide",
+        "POST",
+        "Cleo's comment",
+        "in 404 403 403 403 404 done 404 done",
+        _number("comment"),
+        _reason,
+    ),
+    Row(
+        "knowledge:report-settle",
+        "POST",
+        "of the cluster's item",
+        "in 404 done 403 403 404 403 404 done",
+        _of("shared"),
+    ),
+    Row("knowledge:review-list", "GET", "of the cluster's item", "in 404 200 403 403 404 200 404 200", _of("shared")),
+    Row("knowledge:review-list", "GET", "of the firm's own", "in 404 200 403 404 404 404 404 200", _of("private")),
+    Row(
+        "knowledge:review-list",
+        "POST",
+        "asking an expert",
+        "in 404 done 403 403 404 done 404 done",
+        _of("shared"),
+        _expert,
+    ),
+    Row(
+        "knowledge:review-withdraw",
+        "POST",
+        "an expert who was asked",
+        "in 404 done 403 404 404 done 404 done",
+        _number("review"),
+    ),
+    Row("knowledge:review", "GET", "the version, for whoever holds the link", "200", _token),
+    Row("knowledge:review", "GET", "a link that leads nowhere", "404", _no_token),
+    Row("knowledge:review", "POST", "the expert's answer", "done", _token, _verdict),
+    Row("knowledge:review", "POST", "to a link that leads nowhere", "404", _no_token, _verdict),
 )

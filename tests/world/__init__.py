@@ -62,5 +62,5 @@ def make_world() -> World:
         using.add(cast, shelf.shared),
         identifying.add(cast),
         acquiring.add(cast, shelf),
-        contributing.add(cast),
+        contributing.add(cast, shelf),
     )
