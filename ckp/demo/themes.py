@@ -1,4 +1,4 @@
-"""Themes of the clusters, with what was put on their boards."""
+"""Themes of the clusters, with what was put on their boards, and items that were made from others."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,14 @@ from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from knowledge.actions.acquisitions import move_acquisition_on, plan_acquisition
 from knowledge.actions.cards import put_card
+from knowledge.actions.derived import say_made_from
 from knowledge.actions.themes import CONTENT, begin_theme
-from knowledge.enums import AcquisitionState, Phase
+from knowledge.enums import AcquisitionState, Phase, Relation
 from knowledge.models import Card, Item, Theme
+from portal.access import Access
 from portal.actions.audiences import cluster_audience, organisation_audiences
 from portal.models import Audience, Organisation
+from portal.queries.access import access_of
 
 
 def add_themes(entries: list[Entry], *, shelves: Shelves, items: Mapping[str, Item]) -> None:
@@ -35,6 +38,15 @@ def add_themes(entries: list[Entry], *, shelves: Shelves, items: Mapping[str, It
             _plan(plan, theme, items)
         if "closed" in entry:
             Theme.objects.filter(pk=theme.pk).update(closed_at=ago(entry["closed"]))
+
+
+def add_made_from(entries: list[Entry], *, items: Mapping[str, Item]) -> None:
+    """Translations and briefs, tied to what they were made from."""
+    for entry in entries:
+        item, original = items[entry["item"]], items[entry["of"]]
+        by = access_of(item.author) if item.author else Access.system()
+        relation = Relation(entry["relation"])
+        say_made_from(by=by, item=item, original=original, relation=relation, version=entry["version"])
 
 
 def _plan(entry: Entry, theme: Theme, items: Mapping[str, Item]) -> None:

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from knowledge.urls import acquisitions, contributing, identifying, practices, reading, themes, trace, trials, writing
+from knowledge.urls import (
+    acquisitions,
+    contributing,
+    derived,
+    identifying,
+    practices,
+    reading,
+    themes,
+    trace,
+    trials,
+    using,
+    writing,
+)
 
 app_name = "knowledge"
 urlpatterns = [
@@ -13,14 +25,16 @@ urlpatterns = [
                 *identifying.addresses,
                 *practices.addresses,
                 *trials.addresses,
+                *using.addresses,
                 *contributing.addresses,
                 *trace.addresses,
                 *themes.addresses,
                 *acquisitions.addresses,
+                *derived.addresses,
                 *writing.addresses,
                 *reading.addresses,
             ]
         ),
     ),
-    path("me/", include(writing.own_addresses)),
+    path("me/", include([*writing.own_addresses, *using.own_addresses])),
 ]

@@ -1,7 +1,10 @@
-"""Types of pages about themes and their boards."""
+"""Types of pages about themes, their boards, plans, translations and briefs."""
 
-from knowledge.models import Acquisition, Theme
+from django.db.models import F
+
+from knowledge.models import Acquisition, Lineage, Theme
 from portal.access import PUBLIC_AUDIENCE_ID
+from tests.browser import knowledge_arguments as items
 from tests.browser.knowledge_arguments import CLUSTER
 from tests.browser.page_type import SEND, PageType
 
@@ -28,6 +31,20 @@ def done_plan() -> tuple[object, ...]:
     return (Acquisition.objects.filter(state="done", cluster__slug=CLUSTER).order_by("pk")[0].pk,)
 
 
+def translation() -> tuple[object, ...]:
+    """A public translation that is behind its original."""
+    ties = Lineage.objects.filter(relation="translates", item__audience=PUBLIC_AUDIENCE_ID)
+    item = ties.filter(version__lt=F("to_item__version")).order_by("pk")[0].item
+    return (item.pk, item.slug)
+
+
+def brief() -> tuple[object, ...]:
+    """A public brief that was made from another item."""
+    ties = Lineage.objects.filter(relation="derived", item__kind="brief", item__audience=PUBLIC_AUDIENCE_ID)
+    item = ties.exclude(to_item=None).order_by("pk")[0].item
+    return (item.pk, item.slug)
+
+
 ACQUIRING = (
     PageType("themes", "knowledge:theme-list"),
     PageType("themes-member", "knowledge:theme-list", "ada"),
@@ -44,8 +61,15 @@ ACQUIRING = (
     PageType("acquisition-done", "knowledge:acquisition-detail", "ada", arguments=done_plan),
     PageType("acquisition-new", "knowledge:acquisition-new", "ada", arguments=theme),
     PageType("acquisition-edit", "knowledge:acquisition-edit", "ada", arguments=plan),
+    PageType("translation", "knowledge:item-detail", arguments=translation),
+    PageType("translation-beside", "knowledge:item-beside", arguments=translation),
+    PageType("brief", "knowledge:item-detail", "ada", arguments=brief),
+    PageType("brief-beside", "knowledge:item-beside", arguments=brief),
+    PageType("item-translate", "knowledge:item-translate", "ada", arguments=items.item_of("ada")),
+    PageType("item-brief", "knowledge:item-brief", "ada", arguments=items.item(kind="standard")),
 )
 ACQUIRING_AFTER = (
+    PageType("item-translate-wrong", "knowledge:item-translate", "ada", arguments=items.item_of("ada"), press=SEND),
     PageType("acquisition-new-wrong", "knowledge:acquisition-new", "ada", arguments=theme, press=SEND),
     PageType("theme-new-wrong", "knowledge:theme-new", "dora", press=SEND),
     PageType(

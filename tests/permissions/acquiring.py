@@ -1,4 +1,4 @@
-"""Rows about themes, their boards and the plans that close gaps."""
+"""Rows about themes, their boards, the plans that close gaps, translations and briefs."""
 
 from typing import Any
 
@@ -41,6 +41,21 @@ def _plan(name: str) -> Args:
 def _planned(world: World) -> dict[str, Any]:
     readers = audience(world.cast, "cluster")
     return {"title": "A visit", "way": "visit", "responsible": "Ada", "language": "en", "audience": readers.pk}
+
+
+def _item(name: str) -> Args:
+    return lambda world: (getattr(world.items, name).pk, "an-item")
+
+
+def _translation(world: World) -> tuple[Any, ...]:
+    item = world.acquiring.translation
+    return (item.pk, item.slug)
+
+
+def _other_words(world: World) -> dict[str, Any]:
+    """For one's own firm: of Ada's organisation, which the others cannot name."""
+    readers = audience(world.cast, "cluster").pk
+    return {"title": "Mais", "summary": "Mais", "body": "Mais", "language": "pt-br", "audience": readers}
 
 
 _DONE: Post = lambda _world: {"state": "done"}  # noqa: E731
@@ -148,5 +163,33 @@ ROWS: tuple[Row, ...] = (
         "in 404 done 403 404 404 404 404 done",
         _plan("own_plan"),
         _DONE,
+    ),
+    Row("knowledge:item-translate", "GET", "Ada's item", "in 404 200 200 403 404 403 404 403", _item("shared")),
+    Row(
+        "knowledge:item-translate",
+        "POST",
+        "Ada's item",
+        "in 404 done done 403 404 403 404 403",
+        _item("shared"),
+        _other_words,
+    ),
+    Row("knowledge:item-translate", "GET", "a firm's own", "in 404 200 200 404 404 404 404 403", _item("private")),
+    Row("knowledge:item-brief", "GET", "Ada's item", "in 404 200 200 200 404 403 404 403", _item("shared")),
+    Row(
+        "knowledge:item-brief",
+        "POST",
+        "Ada's item",
+        "in 404 done done done 404 403 404 403",
+        _item("shared"),
+        _other_words,
+    ),
+    Row("knowledge:item-beside", "GET", "a translation", "404 404 200 200 200 404 200 404 200", _translation),
+    Row("knowledge:item-beside", "GET", "what is no translation", "404", _item("public")),
+    Row(
+        "knowledge:translation-confirm",
+        "POST",
+        "a translation",
+        "in 404 done done 403 404 403 404 done",
+        _translation,
     ),
 )

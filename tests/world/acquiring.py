@@ -1,11 +1,12 @@
-"""Themes with their boards, and plans that close gaps."""
+"""Themes with their boards, plans that close gaps, a translation."""
 
 from dataclasses import dataclass
 
 from knowledge.actions.acquisitions import plan_acquisition
 from knowledge.actions.cards import place_card
+from knowledge.actions.derived import translate_item
 from knowledge.actions.themes import begin_theme, change_theme
-from knowledge.models import Acquisition, Card, Theme
+from knowledge.models import Acquisition, Card, Item, Theme
 from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.knowledge.writing import audience
@@ -19,13 +20,15 @@ CANARIES: dict[str, set[str]] = {
     "canary-aim-cluster": _CLUSTER,
     "canary-plan-cluster": _CLUSTER,
     "canary-plan-firm": {"ada", "ben", "root"},
+    "canary-translation-cluster": _CLUSTER,
 }
 
 
 @dataclass(frozen=True)
 class AcquiringWorld:
     """``theme`` is the cluster's. On its board stand ``card``, of an item of the cluster, ``private``, of a firm's own,
-    and the cards of two plans of Ada's: ``plan``, for the cluster, and ``own_plan``, for her firm.
+    and the cards of two plans of Ada's: ``plan``, for the cluster, and ``own_plan``, for her firm. ``translation`` is
+    Ben's, of an item of the cluster.
     """
 
     theme: Theme
@@ -34,6 +37,7 @@ class AcquiringWorld:
     private: Card
     plan: Acquisition
     own_plan: Acquisition
+    translation: Item
 
 
 def add(cast: Cast, items: ItemsWorld) -> AcquiringWorld:
@@ -47,6 +51,7 @@ def add(cast: Cast, items: ItemsWorld) -> AcquiringWorld:
         private=place_card(theme, items.private, "identify"),
         plan=_plan(cast, theme, "cluster"),
         own_plan=_plan(cast, theme, "firm"),
+        translation=_translation(cast, items.shared),
     )
 
 
@@ -59,6 +64,19 @@ def _plan(cast: Cast, theme: Theme, kind: str) -> Acquisition:
         organisation=cast.firm_a,
         audience=audience(cast, kind),
         content={"title": word, "way": "course", "responsible": word, "language": "en"},
+    )
+
+
+def _translation(cast: Cast, original: Item) -> Item:
+    """Ben's, of Ada's item, for the cluster."""
+    word = "canary-translation-cluster"
+    return translate_item(
+        by=access_of(cast.ben),
+        original=original,
+        organisation=cast.firm_a,
+        cluster=cast.cluster,
+        audience=audience(cast, "cluster"),
+        content={"title": "An item in Portuguese", "summary": word, "body": word, "language": "pt-br"},
     )
 
 
