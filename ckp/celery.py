@@ -30,6 +30,9 @@ app.conf.update(
         "look-at-files": {"task": "knowledge.tasks.look_at_files", "schedule": 60.0},
         "remind-of-openings": {"task": "knowledge.tasks.remind_of_openings", "schedule": 60.0 * 60},
         "run-import": {"task": "portal.tasks.run_import", "schedule": 60.0},
+        "make-results-of-studies": {"task": "knowledge.tasks.make_results_of_studies", "schedule": 60.0 * 60},
+        "ask-about-trials": {"task": "knowledge.tasks.ask_about_trials", "schedule": 60.0 * 60},
+        "look-for-overdue-items": {"task": "knowledge.tasks.look_for_overdue_items", "schedule": 60.0 * 60},
         "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
     },
 )

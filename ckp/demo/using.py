@@ -37,7 +37,7 @@ def add_using(items: Mapping[str, Item]) -> None:
 
 def _save(entry: Entry, item: Item) -> None:
     by = access_by_login(entry["by"])
-    place, when = _place(by), ago(entry["days"])
+    place, when = place_of(by), ago(entry["days"])
     item.refresh_from_db()
     save_to_try(by=by, item=item, organisation=place.organisation, cluster_id=place.cluster.pk, at=when)
 

@@ -11,6 +11,7 @@ from knowledge.actions.acts import record
 from knowledge.actions.cards import place_card
 from knowledge.actions.diffusion import require_offered
 from knowledge.actions.holding import TRIALS, require_quota
+from knowledge.actions.to_try import answer_by_trial
 from knowledge.enums import ActKind, Phase
 from knowledge.models import Item, Theme, Trial
 from knowledge.policies import trials as policies
@@ -68,6 +69,7 @@ def tell_trial(
     record(ActKind.ITEM_TRIED, trial, by=by, organisation_id=organisation.pk, at=moment)
     for theme in Theme.objects.filter(cluster=cluster, closed_at=None, cards__item=item):
         place_card(theme, trial, Phase.USE)
+    answer_by_trial(trial)
     _tell_author(trial, by=by)
     return trial
 

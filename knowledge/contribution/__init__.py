@@ -12,8 +12,8 @@ def _overview(access: Access, cluster: str) -> str:
 
 
 def _own(access: Access) -> Iterable[Link]:
-    """What one writes, then what one keeps."""
-    return [*writing.own(access), *using.own(access)]
+    """What one writes, then what one keeps, then what should be looked at again."""
+    return [*writing.own(access), *using.own(access), *contributing.own(access)]
 
 
 contribution = Contribution(

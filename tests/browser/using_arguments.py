@@ -1,12 +1,18 @@
 """Finds in the demonstration what the addresses of the use of items need."""
 
-from knowledge.models import Item, Trial
+from knowledge.models import Item, Trial, TryQuestion
 from portal.access import PUBLIC_AUDIENCE_ID
 
 
 def trial() -> tuple[object, ...]:
     """One that Ada told."""
     return (Trial.objects.filter(author__email__startswith="ada@").order_by("pk")[0].pk,)
+
+
+def question() -> tuple[object, ...]:
+    """One that Ada was asked."""
+    rows = TryQuestion.objects.filter(to_try__user__email__startswith="ada@", answer="")
+    return (rows.order_by("pk")[0].pk,)
 
 
 def tried_item() -> tuple[object, ...]:

@@ -10,6 +10,11 @@ USING = (
     PageType("trial", "knowledge:trial-detail", "ada", arguments=using.trial),
     PageType("trial-edit", "knowledge:trial-edit", "ada", arguments=using.trial),
     PageType("trial-new", "knowledge:trial-new", "ada", arguments=using.item_to_try),
+    PageType("to-try", "knowledge:to-try-list", "ada"),
+    PageType("to-try-none", "knowledge:to-try-list", "eve"),
+    PageType("try-question", "knowledge:try-question", "ada", arguments=using.question),
+    PageType("bookmarks", "knowledge:bookmark-list", "ada"),
+    PageType("bookmarks-none", "knowledge:bookmark-list", "eve"),
     PageType("item-tried", "knowledge:item-detail", "cleo", arguments=using.tried_item),
 )
 USING_AFTER = (

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.knowledge.writing import audience
-from tests.permissions.row import Args, Row
+from tests.permissions.row import ONLY_SIGNED_IN, Args, Row
 from tests.world import World
 
 
@@ -22,6 +22,14 @@ def _told(world: World) -> dict[str, Any]:
         "language": "en",
         "audience": audience(world.cast, "cluster").pk,
     }
+
+
+def _saved(_world: World) -> dict[str, Any]:
+    return {"saved": "yes"}
+
+
+def _kept(_world: World) -> dict[str, Any]:
+    return {"kept": "yes"}
 
 
 # nobody eve ada ben cleo finn dora gus root
@@ -50,4 +58,24 @@ ROWS: tuple[Row, ...] = (
     Row(
         "knowledge:trial-edit", "POST", "Cleo's trial", "in 404 403 403 done 404 403 404 done", _number("trial"), _told
     ),
+    Row("knowledge:to-try-list", "GET", "what one's firm wants to try", ONLY_SIGNED_IN),
+    Row("knowledge:to-try-save", "POST", "Ada's item", "in 404 403 403 done 404 403 404 403", _item, _saved),
+    Row("knowledge:to-try-save", "POST", "off the list", "in 404 done done done 404 done 404 done", _item),
+    Row(
+        "knowledge:try-question",
+        "GET",
+        "how it went in Cleo's firm",
+        "in 404 404 404 200 404 404 404 403",
+        _number("question"),
+    ),
+    Row(
+        "knowledge:try-question",
+        "POST",
+        "how it went in Cleo's firm",
+        "in 404 404 404 done 404 404 404 403",
+        _number("question"),
+        lambda _world: {"answer": "not-yet"},
+    ),
+    Row("knowledge:bookmark-list", "GET", "one's own bookmarks", ONLY_SIGNED_IN),
+    Row("knowledge:bookmark-set", "POST", "Ada's item", "in 404 done done done 404 done 404 done", _item, _kept),
 )
