@@ -1,6 +1,7 @@
 """Where knowledge can be had, for a cluster and for one firm alone; and what firms want to know."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from knowledge.actions.needs import back_need, state_need
 from knowledge.actions.sources import list_source, rate_source
@@ -9,6 +10,7 @@ from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.knowledge.writing import audience
 
+Subject = TypeVar("Subject", Source, Need)
 # A word nobody else writes, and who alone may meet it anywhere.
 CANARIES: dict[str, set[str]] = {
     "canary-source-firm": {"ada", "ben", "root"},
@@ -41,13 +43,14 @@ def add(cast: Cast) -> IdentifyingWorld:
 
 def _need(cast: Cast, how: str) -> Need:
     word = f"canary-need-{how}"
-    return state_need(
+    need = state_need(
         by=access_of(cast.ada),
         organisation=cast.firm_a,
         cluster=cast.cluster,
         words={"title": word, "text": word, "language": "en"},
         is_anonymous=how == "anonymous",
     )
+    return _renamed(need, "a-need")
 
 
 def _source(cast: Cast, circle: str) -> Source:
@@ -68,4 +71,11 @@ def _source(cast: Cast, circle: str) -> Source:
         },
     )
     rate_source(by=by, source=source, organisation=cast.firm_a, stars=4, reason=word)
-    return source
+    return _renamed(source, "a-source")
+
+
+def _renamed(row: Subject, slug: str) -> Subject:
+    """An address without the word: a page that is not there names the address that was asked for."""
+    row.slug = slug
+    row.save(update_fields=("slug",))
+    return row
