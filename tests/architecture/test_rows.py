@@ -20,6 +20,7 @@ NOT_READ = {
     "Letter",
     "NeedBacking",
     "NoticePreference",
+    "PracticeText",
     "PublicChange",
     "SearchLanguage",
     "SearchSpelling",

@@ -13,6 +13,7 @@ from tests.permissions import (
     items,
     library,
     people,
+    practices,
     publications,
     sites,
     trace,
@@ -32,6 +33,7 @@ TABLE = (
     *using.ROWS,
     *identifying.ROWS,
     *contributing.ROWS,
+    *practices.ROWS,
 )
 
 __all__ = ("PEOPLE", "TABLE", "Row")

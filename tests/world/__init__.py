@@ -4,13 +4,25 @@ from dataclasses import dataclass
 
 from portal.models import User
 from tests.cast import Cast, make_cast
-from tests.world import acquiring, contributing, identifying, imports, items, people, publications, sites, using
+from tests.world import (
+    acquiring,
+    contributing,
+    identifying,
+    imports,
+    items,
+    people,
+    practices,
+    publications,
+    sites,
+    using,
+)
 from tests.world.acquiring import AcquiringWorld
 from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
 from tests.world.imports import ImportsWorld
 from tests.world.items import ItemsWorld
 from tests.world.people import PeopleWorld
+from tests.world.practices import PracticesWorld
 from tests.world.publications import PublicationsWorld
 from tests.world.sites import SitesWorld
 from tests.world.using import UsingWorld
@@ -26,6 +38,7 @@ CANARIES = {
     **identifying.CANARIES,
     **acquiring.CANARIES,
     **contributing.CANARIES,
+    **practices.CANARIES,
 }
 
 
@@ -43,6 +56,7 @@ class World:
     identifying: IdentifyingWorld
     acquiring: AcquiringWorld
     contributing: ContributingWorld
+    practices: PracticesWorld
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -63,4 +77,5 @@ def make_world() -> World:
         identifying.add(cast),
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
+        practices.add(cast, shelf),
     )
