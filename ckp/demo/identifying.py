@@ -1,4 +1,4 @@
-"""Where the firms look for knowledge, and what they want to know."""
+"""Where the firms look for knowledge, what they want to know, and what they saw."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,9 @@ from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from knowledge.actions.needs import WORDS, back_need, meet_need, state_need
 from knowledge.actions.sources import CONTENT, list_source, rate_source
-from knowledge.models import Item, Need, NeedBacking, Source
+from knowledge.actions.watch import WORDS as NOTED
+from knowledge.actions.watch import brief_note, take_note
+from knowledge.models import Item, Need, NeedBacking, Source, WatchNote
 from knowledge.queries.places import Place, places_of
 from portal.access import Access
 from portal.actions.audiences import cluster_audience, organisation_audiences
@@ -21,6 +23,8 @@ def add_identifying(entries: Entry, *, items: Mapping[str, Item]) -> None:
         _source(entry, entries["note"])
     for entry in entries["needs"]:
         _need(entry, entries["note"], items)
+    for entry in entries["watch"]:
+        _note(entry, entries["note"])
 
 
 def _source(entry: Entry, note: str) -> None:
@@ -70,6 +74,33 @@ def _need(entry: Entry, note: str, items: Mapping[str, Item]) -> None:
         item.refresh_from_db()
         meet_need(by=access_by_login(entry["answer"]["by"]), need=need, item=item)
         age_notices([f"knowledge.need:{need.pk}"], item.shared_at)
+
+
+def _note(entry: Entry, note: str) -> None:
+    by = access_by_login(entry["by"])
+    place = _place(by)
+    row = take_note(
+        by=by,
+        organisation=place.organisation,
+        cluster=place.cluster,
+        audience=_audience(entry["circle"], place),
+        words={name: entry[name] for name in NOTED},
+        tags=entry.get("tags", ()),
+        at=ago(entry["days"]),
+    )
+    WatchNote.objects.filter(pk=row.pk).update(note=note)
+    if "brief" in entry:
+        item = brief_note(
+            by=by,
+            note=row,
+            organisation=place.organisation,
+            cluster=place.cluster,
+            audience=_audience(entry["circle"], place),
+            words={"language": row.language} | entry["brief"],
+            at=ago(entry["days"] - 3),
+        )
+        Item.objects.filter(pk=item.pk).update(note=note)
+        age_notices([f"knowledge.item:{item.pk}"], ago(entry["days"] - 3))
 
 
 def _place(by: Access) -> Place:

@@ -26,6 +26,7 @@ from knowledge.models import (
     SourceRating,
     Trial,
     Use,
+    WatchNote,
 )
 from portal.access import Access, Refused
 from portal.models import User
@@ -105,6 +106,11 @@ REVIEWS = Quota(
     10,
     lambda user_id: _since_yesterday(Review.objects.filter(invited_by=user_id), "invited_at"),
     _("You have asked 10 experts within a day. Go on tomorrow."),
+)
+NOTES = Quota(
+    50,
+    lambda user_id: _since_yesterday(WatchNote.objects.filter(author=user_id), "at"),
+    _("You have noted 50 things within a day. Go on tomorrow."),
 )
 
 

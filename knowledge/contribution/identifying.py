@@ -1,16 +1,16 @@
-"""What identifying knowledge adds to the shared pages: sources and needs in the search, the sitemap and notices."""
+"""What identifying adds to the shared pages: sources, needs and the watch in search, sitemap and notices."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import NeedState, SourceKind
-from knowledge.models import Need, Source
+from knowledge.models import Need, Source, WatchNote
 from knowledge.policies.items import can_write
 from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.contributions import Link, NoticeKind, Resolver, Searched, SearchHit, SitemapKind
-from portal.enums import Module
+from portal.enums import Delivery, Module
 
 
 def _source_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
@@ -55,6 +55,21 @@ def _needs(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     return {row.pk: Link(row.title, row.get_absolute_url()) for row in rows}
 
 
+def _note_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
+    rows = WatchNote.objects.visible_to(access).filter(pk__in=pks).select_related("organisation")
+    return {
+        row.pk: SearchHit(
+            title=row.title,
+            url=row.get_absolute_url(),
+            text=row.judgement,
+            note=name_for(access, row.organisation),
+            language=row.language,
+            moment=row.at,
+        )
+        for row in rows
+    }
+
+
 def _writes(access: Access) -> bool:
     return bool(can_write(access))
 
@@ -84,6 +99,21 @@ SEARCHED = (
         columns={"lang": "language", "org": "organisation", "cluster": "cluster", "date": "at"},
         module=Module.KNOWLEDGE,
     ),
+    Searched(
+        code="watch",
+        label=_("Watch"),
+        rows=WatchNote.objects.visible_to,
+        hits=_note_hits,
+        columns={
+            "lang": "language",
+            "org": "organisation",
+            "cluster": "cluster",
+            "author": "author",
+            "date": "at",
+            "tag": "watch_tags__tag",
+        },
+        module=Module.KNOWLEDGE,
+    ),
 )
 # Who asked and who joined in get the same words: a mail that is seen over a shoulder tells nobody which it was.
 NOTICE_KINDS = (
@@ -94,6 +124,16 @@ NOTICE_KINDS = (
         body=_("The need is met. Its page leads to the item that answers it."),
         reason=_("You get this because your firm has this need."),
         action=_("Look at the answer"),
+        concerns=_writes,
+    ),
+    NoticeKind(
+        code="brief-shared",
+        label=_("A brief comes from the watch"),
+        title=_("A brief by %(organisation)s: %(title)s"),
+        body=_("What somebody saw outside, on one plain page, with the link to the original."),
+        reason=_("You get this because it was shared with you."),
+        action=_("Read the brief"),
+        default=Delivery.DAILY,
         concerns=_writes,
     ),
 )

@@ -1,8 +1,8 @@
-"""Addresses where knowledge is identified: sources and needs."""
+"""Addresses where knowledge is identified: sources, needs and the watch."""
 
 from django.urls import path
 
-from knowledge.views import needs, sources, visits
+from knowledge.views import needs, sources, visits, watch
 
 _SOURCE = "sources/<int:pk>/<str:slug>"
 _NEED = "needs/<int:pk>/<str:slug>"
@@ -14,6 +14,10 @@ addresses = [
     path(f"{_SOURCE}/check/", sources.source_check, name="source-check"),
     path(f"{_SOURCE}/rate/", sources.source_rate, name="source-rate"),
     path(f"{_SOURCE}/report/", visits.source_report, name="source-report"),
+    path("watch/", watch.watch_list, name="watch-list"),
+    path("watch/new/", watch.watch_new, name="watch-new"),
+    path("watch/<int:pk>/brief/", watch.watch_brief, name="watch-brief"),
+    path("watch/<int:pk>/take-away/", watch.watch_take_away, name="watch-take-away"),
     path("needs/", needs.need_list, name="need-list"),
     path("needs/new/", needs.need_new, name="need-new"),
     path("needs/ranking/<str:cluster>/", needs.need_ranking, name="need-ranking"),

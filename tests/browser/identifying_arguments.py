@@ -1,12 +1,17 @@
 """Finds in the demonstration what the addresses of sources and needs need."""
 
-from knowledge.models import Need, NeedAsker, Source
+from knowledge.models import Need, NeedAsker, Source, WatchNote
 
 
 def source() -> tuple[object, ...]:
     """One that Ada listed and others rated."""
     row = Source.objects.filter(author__email__startswith="ada@", ratings__isnull=False).order_by("pk")[0]
     return (row.pk, row.slug)
+
+
+def note() -> tuple[object, ...]:
+    """One of Ada's cluster of which there is no brief."""
+    return (WatchNote.objects.filter(brief=None, cluster__slug="sertaozinho-metal").order_by("pk")[0].pk,)
 
 
 def named_need() -> tuple[object, ...]:

@@ -21,10 +21,15 @@ IDENTIFYING = (
     PageType("need-anonymous", "knowledge:need-detail", "cleo", arguments=identifying.anonymous_need),
     PageType("need-anonymous-governance", "knowledge:need-detail", "dora", arguments=identifying.anonymous_need),
     PageType("need-new", "knowledge:need-new", "ada"),
+    PageType("watch", "knowledge:watch-list", "ada"),
+    PageType("watch-visitor", "knowledge:watch-list"),
+    PageType("watch-new", "knowledge:watch-new", "ada"),
+    PageType("watch-brief", "knowledge:watch-brief", "ada", arguments=identifying.note),
     PageType("need-meet", "knowledge:need-meet", "ada", arguments=identifying.named_need),
 )
 IDENTIFYING_AFTER = (
     PageType("source-new-wrong", "knowledge:source-new", "ada", fill=(("link", "ftp://fair.example"),), press=SEND),
     PageType("source-report-wrong", "knowledge:source-report", "ada", arguments=identifying.source, press=SEND),
+    PageType("watch-new-wrong", "knowledge:watch-new", "ada", press=SEND),
     PageType("need-new-wrong", "knowledge:need-new", "ada", press=SEND),
 )

@@ -35,6 +35,24 @@ def _seen(world: World) -> dict[str, Any]:
     return {"title": "Two makers lend clamps", "language": "en", "audience": audience(world.cast, "firm").pk}
 
 
+def _number(name: str) -> Args:
+    return lambda world: (getattr(world.identifying, name).pk,)
+
+
+def _noted(world: World) -> dict[str, Any]:
+    return {
+        "link": "https://example.org/laser",
+        "title": "A new laser",
+        "judgement": "Half the price",
+        "language": "en",
+        "audience": audience(world.cast, "firm").pk,
+    }
+
+
+def _briefed(world: World) -> dict[str, Any]:
+    return {"title": "The laser", "body": "Cheap", "language": "en", "audience": audience(world.cast, "firm").pk}
+
+
 def _asked(_world: World) -> dict[str, Any]:
     return {"title": "How?", "how": "anonymous", "language": "en"}
 
@@ -133,4 +151,24 @@ ROWS: tuple[Row, ...] = (
         _of("anonymous"),
         lambda _world: {"deed": "open"},
     ),
+    Row("knowledge:watch-list", "GET", "notes of the watch", "200"),
+    Row("knowledge:watch-new", "GET", "noting something", "in 403 200 200 200 200 403 403 403"),
+    Row("knowledge:watch-new", "POST", "a note for Ada's firm", "in 403 done done 200 200 403 403 403", post=_noted),
+    Row("knowledge:watch-brief", "GET", "Ada's note", "in 404 200 200 200 404 403 404 403", _number("note")),
+    Row(
+        "knowledge:watch-brief",
+        "GET",
+        "one of Ada's firm alone",
+        "in 404 200 200 404 404 404 404 403",
+        _number("private_note"),
+    ),
+    Row(
+        "knowledge:watch-brief",
+        "POST",
+        "a brief for Ada's firm",
+        "in 404 done done 200 404 403 404 403",
+        _number("note"),
+        _briefed,
+    ),
+    Row("knowledge:watch-take-away", "POST", "Ada's note", "in 404 done 403 403 404 done 404 done", _number("note")),
 )

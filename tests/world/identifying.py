@@ -1,11 +1,12 @@
-"""Where knowledge can be had, for a cluster and for one firm alone; and what firms want to know."""
+"""Where knowledge can be had, for a cluster and for one firm alone; what firms want to know, and what they saw."""
 
 from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.actions.needs import back_need, state_need
 from knowledge.actions.sources import list_source, rate_source
-from knowledge.models import Need, Source
+from knowledge.actions.watch import take_note
+from knowledge.models import Need, Source, WatchNote
 from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.knowledge.writing import audience
@@ -15,6 +16,8 @@ Subject = TypeVar("Subject", Source, Need)
 CANARIES: dict[str, set[str]] = {
     "canary-source-firm": {"ada", "ben", "root"},
     "canary-source-cluster": {"ada", "ben", "cleo", "dora", "root"},
+    "canary-watch-firm": {"ada", "ben", "root"},
+    "canary-watch-cluster": {"ada", "ben", "cleo", "dora", "root"},
     "canary-need-named": {"ada", "ben", "cleo", "dora", "root"},
     "canary-need-anonymous": {"ada", "ben", "cleo", "dora", "root"},
 }
@@ -28,6 +31,8 @@ class IdentifyingWorld:
     private: Source
     need: Need
     anonymous: Need
+    note: WatchNote
+    private_note: WatchNote
 
 
 def add(cast: Cast) -> IdentifyingWorld:
@@ -38,6 +43,8 @@ def add(cast: Cast) -> IdentifyingWorld:
         private=_source(cast, "firm"),
         need=need,
         anonymous=_need(cast, "anonymous"),
+        note=_note(cast, "cluster"),
+        private_note=_note(cast, "firm"),
     )
 
 
@@ -51,6 +58,17 @@ def _need(cast: Cast, how: str) -> Need:
         is_anonymous=how == "anonymous",
     )
     return _renamed(need, "a-need")
+
+
+def _note(cast: Cast, circle: str) -> WatchNote:
+    word = f"canary-watch-{circle}"
+    return take_note(
+        by=access_of(cast.ada),
+        organisation=cast.firm_a,
+        cluster=cast.cluster,
+        audience=audience(cast, circle),
+        words={"title": word, "link": f"https://example.org/{word}", "judgement": word, "language": "en"},
+    )
 
 
 def _source(cast: Cast, circle: str) -> Source:
