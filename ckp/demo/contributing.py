@@ -9,8 +9,10 @@ from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from ckp.demo.using import audience_of, place_of
 from knowledge.actions.comments import add_comment, hide_comment
+from knowledge.actions.freshness import sink_overdue
 from knowledge.actions.lessons import write_lesson
 from knowledge.actions.openings import approve_opening, ask_to_open
+from knowledge.actions.promotions import promote_item
 from knowledge.actions.reviews import answer_review, ask_expert, review_token
 from knowledge.enums import ActKind, CommentKind
 from knowledge.forms.lessons import lesson_body
@@ -30,6 +32,21 @@ def add_contributing(shelves: Shelves, items: Mapping[str, Item]) -> None:
         _say(entry, items[entry["item"]], shelves)
     for entry in entries["reviews"]:
         _ask(entry, items[entry["item"]])
+    for entry in entries["good_cases"]:
+        item = items[entry["item"]]
+        item.refresh_from_db()
+        promote_item(by=_staff_of(item, shelves), item=item, reason=entry["reason"], at=ago(entry["days"]))
+        age_notices([f"knowledge.item:{item.pk}"], ago(entry["days"]), kind="item-promoted")
+    _let_some_be_overdue(entries["overdue"], items)
+
+
+def _let_some_be_overdue(entries: list[Entry], items: Mapping[str, Item]) -> None:
+    """Their day has passed, or comes soon."""
+    for entry in entries:
+        item = items[entry["item"]]
+        Item.objects.filter(pk=item.pk).update(review_by=ago(entry["days"]).date())
+        item.revisions.update(review_by=ago(entry["days"]).date())
+    sink_overdue()
 
 
 def _learn(entry: Entry, trial: Trial, note: str, shelves: Shelves) -> None:

@@ -155,11 +155,12 @@ def write_version(
     found = tags_of(tags, language=item.language)
     item.body_html, item.tag_words = render(item.body), words_of(found)
     item.changed_at = at or timezone.now()
+    item.freshness = 0.0 if item.review_by and item.review_by < timezone.localdate() else 1.0
     if not item.pk:
         item.save(force_insert=True)
     else:
         item.version += 1
-        item.save(update_fields=(*content, "body_html", "tag_words", "changed_at", "version"))
+        item.save(update_fields=(*content, "body_html", "tag_words", "changed_at", "version", "freshness"))
     _put_tags(item, found)
     _keep(item, found, by=by, comment=comment)
 

@@ -14,6 +14,12 @@ from portal.contributions import Link, NoticeKind, Resolver
 from portal.enums import Delivery
 
 
+def own(access: Access) -> Iterable[Link]:
+    """For those who share knowledge: what they should look at again."""
+    if can_write(access):
+        yield Link(_("To be looked at again"), f"{reverse('knowledge:overdue-list')}?whose=own")
+
+
 def following(access: Access, ref: str) -> Iterable[Link]:
     """After an event: the four questions."""
     kind, _colon, pk = ref.partition(":")
@@ -55,6 +61,25 @@ NOTICE_KINDS = (
         body=gettext_lazy("A reader says so on its page. Change it, or say that it is still right."),
         reason=_AUTHOR,
         action=gettext_lazy("Look at the item"),
+        concerns=_writes,
+    ),
+    NoticeKind(
+        code="item-promoted",
+        label=gettext_lazy("What I shared is held up as a good case"),
+        title=gettext_lazy("“%(title)s” is a good case"),
+        body=gettext_lazy("Governance of %(cluster)s holds it up before its readers: %(reason)s"),
+        reason=_AUTHOR,
+        action=gettext_lazy("Open the item"),
+        concerns=_writes,
+    ),
+    NoticeKind(
+        code="item-overdue",
+        label=gettext_lazy("What I shared should be looked at again"),
+        title=gettext_lazy("Look at “%(title)s” again"),
+        body=gettext_lazy("The day you chose has come. Change it, or say that it is still right."),
+        reason=_AUTHOR,
+        action=gettext_lazy("Look at the item"),
+        default=Delivery.WEEKLY,
         concerns=_writes,
     ),
     NoticeKind(

@@ -8,6 +8,7 @@ from knowledge.models.draft import Draft
 from knowledge.models.item import Item, ItemTag, Use
 from knowledge.models.need import Need, NeedAsker, NeedBacking
 from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, PracticeText
+from knowledge.models.promotion import Promotion
 from knowledge.models.review import Review
 from knowledge.models.revision import Revision
 from knowledge.models.source import Source, SourceRating, SourceTag
@@ -40,6 +41,7 @@ __all__ = [
     "PracticeMark",
     "PracticeRating",
     "PracticeText",
+    "Promotion",
     "Review",
     "Revision",
     "Source",

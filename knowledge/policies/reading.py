@@ -25,6 +25,7 @@ from knowledge.models import (
     PracticeEvidence,
     PracticeMark,
     PracticeRating,
+    Promotion,
     Review,
     Revision,
     Source,
@@ -89,7 +90,7 @@ def _opening(access: Access, row: Opening) -> bool:
     return access.is_administrator or is_own or row.item.cluster_id in access.staff_cluster_ids
 
 
-def _step(access: Access, row: DiffusionStep) -> bool:
+def _step(access: Access, row: DiffusionStep | Promotion) -> bool:
     return _item(access, row.item)
 
 
@@ -204,6 +205,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Card: _about,
     Act: _about,
     Comment: _comment,
+    Promotion: _step,
     Review: _review,
     Practice: _practice,
     PracticeMark: _in_cycle,

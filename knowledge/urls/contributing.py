@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from knowledge.views import capture, comments, lessons, reviews
+from knowledge.views import capture, comments, freshness, lessons, promotions, reviews
 
 _ITEM = "<int:pk>/<str:slug>"
 addresses = [
+    path("good-cases/", promotions.good_case_list, name="good-case-list"),
+    path(f"{_ITEM}/good-case/", promotions.item_promote, name="item-promote"),
+    path("overdue/", freshness.overdue_list, name="overdue-list"),
+    path(f"{_ITEM}/look-again/", freshness.item_look_again, name="item-look-again"),
     path(f"{_ITEM}/validation/", reviews.review_list, name="review-list"),
     path("reviews/<int:pk>/withdraw/", reviews.review_withdraw, name="review-withdraw"),
     path("reviews/<str:token>/", reviews.review, name="review"),

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 
 from knowledge.lib.citation import as_sentence
 from knowledge.lib.filters import LibraryFilters
-from knowledge.models import Item
+from knowledge.models import Item, Promotion
 from knowledge.policies.comments import can_comment, can_settle_reports
 from knowledge.policies.derived import can_brief, can_translate
+from knowledge.policies.promotions import can_promote
 from knowledge.policies.reviews import can_ask_expert
 from knowledge.policies.trials import can_try
+from knowledge.queries.follows import offers
 from knowledge.queries.item_page import cited, item_page
 from knowledge.queries.reviews import validations_of
 from knowledge.queries.tongues import tongues_of
@@ -47,6 +49,7 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "tried": tried(request.access, item),
         "can_try": can_try(request.access, item),
         "own_use": own_use(request.access, item),
+        "offers": offers(request.access, item, page.tags),
         "tongues": tongues_of(request.access, item),
         "can_translate": can_translate(request.access, item),
         "can_brief": can_brief(request.access, item),
@@ -54,6 +57,8 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "said": said_of(request.access, item),
         "can_comment": can_comment(request.access, item),
         "can_settle": can_settle_reports(request.access, item),
+        "promotion": Promotion.objects.visible_to(request.access).filter(item=item).first(),
+        "can_promote": can_promote(request.access, item),
         "validations": validations_of(request.access, item),
         "can_ask_expert": can_ask_expert(request.access, item),
         **frame_of(request.access, item),

@@ -18,11 +18,24 @@ CONTRIBUTING = (
     PageType("comment-hide", "knowledge:comment-hide", "dora", arguments=contributing.shown_comment),
     PageType("reviews", "knowledge:review-list", "ada", arguments=contributing.reviewed_item),
     PageType("review", "knowledge:review", arguments=contributing.open_link),
+    PageType("good-cases", "knowledge:good-case-list"),
+    PageType("good-case", "knowledge:item-promote", "dora", arguments=contributing.discussed_item),
+    PageType("overdue", "knowledge:overdue-list", "ada"),
+    PageType("overdue-none", "knowledge:overdue-list", "eve"),
+    PageType("look-again", "knowledge:item-look-again", "ada", arguments=contributing.reviewed_item),
     PageType("review-gone", "knowledge:review", arguments=("0" * 64,), status=404),
 )
 CONTRIBUTING_AFTER = (
     PageType("capture-wrong", "knowledge:item-capture", "ada", press="main [name=action][value=share]"),
     PageType("lesson-wrong", "knowledge:lesson-after-trial", "ada", arguments=using.trial, press=SEND),
     PageType("comment-wrong", "knowledge:comment-new", "ada", arguments=contributing.discussed_item, press=SEND),
+    PageType(
+        "look-again-wrong",
+        "knowledge:item-look-again",
+        "ada",
+        arguments=contributing.reviewed_item,
+        fill=(("review_by", "2001-01-01"),),
+        press=SEND,
+    ),
     PageType("review-wrong", "knowledge:review", arguments=contributing.open_link, press=SEND),
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.knowledge.writing import audience
-from tests.permissions.row import Args, Row
+from tests.permissions.row import ONLY_SIGNED_IN, Args, Row
 from tests.world import World
 
 
@@ -59,6 +59,10 @@ def _expert(_world: World) -> dict[str, Any]:
 
 def _verdict(_world: World) -> dict[str, Any]:
     return {"verdict": "validated", "reasons": "Checked", "name": "Expert"}
+
+
+def _day(_world: World) -> dict[str, Any]:
+    return {"review_by": "2099-01-01"}
 
 
 # nobody eve ada ben cleo finn dora gus root
@@ -163,4 +167,27 @@ ROWS: tuple[Row, ...] = (
     Row("knowledge:review", "GET", "a link that leads nowhere", "404", _no_token),
     Row("knowledge:review", "POST", "the expert's answer", "done", _token, _verdict),
     Row("knowledge:review", "POST", "to a link that leads nowhere", "404", _no_token, _verdict),
+    Row("knowledge:overdue-list", "GET", "what should be looked at again", ONLY_SIGNED_IN),
+    Row("knowledge:item-look-again", "GET", "the cluster's item", "in 404 200 403 403 404 403 404 200", _of("shared")),
+    Row("knowledge:item-look-again", "GET", "the firm's own", "in 404 200 403 404 404 404 404 200", _of("private")),
+    Row(
+        "knowledge:item-look-again",
+        "POST",
+        "the cluster's item",
+        "in 404 done 403 403 404 403 404 done",
+        _of("shared"),
+        _day,
+    ),
+    Row("knowledge:good-case-list", "GET", "good cases", "200"),
+    Row("knowledge:item-promote", "GET", "the cluster's item", "in 404 403 403 403 404 200 404 200", _of("shared")),
+    Row("knowledge:item-promote", "GET", "the firm's own", "in 404 403 403 404 404 404 404 200", _of("private")),
+    Row("knowledge:item-promote", "GET", "a public item", "in 403 403 403 403 403 200 403 200", _of("public")),
+    Row(
+        "knowledge:item-promote",
+        "POST",
+        "the cluster's item",
+        "in 404 403 403 403 404 done 404 done",
+        _of("shared"),
+        _reason,
+    ),
 )

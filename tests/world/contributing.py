@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from knowledge.actions.comments import add_comment, hide_comment
+from knowledge.actions.promotions import promote_item
 from knowledge.actions.reviews import answer_review, ask_expert, review_token
 from knowledge.models import Comment, Item, Review
 from portal.access import PUBLIC_AUDIENCE_ID, Access
@@ -24,6 +25,7 @@ CANARIES: dict[str, set[str]] = {
     "canary-comment-cluster": _CLUSTER,
     "canary-comment-hidden": {"cleo", "dora", "root"},
     "canary-comment-before": _CLUSTER,  # of an item that was opened to the public afterwards
+    "canary-promotion": _CLUSTER,
     "canary-review-address": _INSIDE | {"invited"},
     "canary-review-reasons": _INSIDE,
 }
@@ -57,6 +59,7 @@ def add(cast: Cast, items: ItemsWorld) -> ContributingWorld:
     _answered(cast, items.shared, "revise", "canary-review-reasons")
     _answered(cast, opened, "validated", "It is right")
     review = ask_expert(by=access_of(cast.ada), item=opened, name="Expert", email="canary-review-address@usp.example")
+    promote_item(by=access_of(cast.dora), item=items.shared, reason="canary-promotion")
     return ContributingWorld(held=held, comment=comment, hidden=hidden, opened=opened, review=review)
 
 
