@@ -1,4 +1,4 @@
-"""What firms and people do with items of the library: trials, things to try, bookmarks."""
+"""What firms and people do with items of the library: trials, things to try, bookmarks, follows."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -9,6 +9,7 @@ from ckp.demo.past import age_notices, ago
 from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from knowledge.actions.bookmarks import set_bookmark
+from knowledge.actions.follows import follow
 from knowledge.actions.to_try import ask_due_questions, save_to_try
 from knowledge.actions.trials import TOLD, tell_trial
 from knowledge.models import Item, Trial
@@ -16,7 +17,7 @@ from knowledge.queries.places import Place, places_of
 from portal.access import Access
 from portal.actions.audiences import cluster_audience, organisation_audiences
 from portal.enums import AudienceKind
-from portal.models import Audience
+from portal.models import Audience, Tag
 
 _FIGURES = ("before", "after", "cost")
 
@@ -33,6 +34,19 @@ def add_using(items: Mapping[str, Item]) -> None:
         for number, name in enumerate(entry["items"]):
             items[name].refresh_from_db()
             set_bookmark(by=access_by_login(entry["by"]), item=items[name], is_kept=True, at=ago(3 + 5 * number))
+    for entry in entries["follows"]:
+        _follow(entry, items)
+
+
+def _follow(entry: Entry, items: Mapping[str, Item]) -> None:
+    """An item and its firm, and tags by their English names; what was done since then is new."""
+    by, when = access_by_login(entry["by"]), ago(entry["days"])
+    item = items[entry["item"]]
+    tags = Tag.objects.accepted().filter(name__in=entry["tags"])
+    if len(tags) != len(entry["tags"]):
+        raise LookupError(f"{entry['by']} follows a tag that is not there.")
+    for thing in (item, item.organisation, *tags):
+        follow(by=by, thing=thing, at=when)
 
 
 def _save(entry: Entry, item: Item) -> None:

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from knowledge.models import Bookmark, ToTry, Trial, TryQuestion
+from knowledge.models import Bookmark, Follow, ToTry, Trial, TryQuestion
 from knowledge.policies.items import can_write
+from knowledge.queries.follows import count_new
 from portal.access import Access
 from portal.contributions import Link, NoticeKind, Resolver
 
@@ -34,6 +35,17 @@ def own(access: Access) -> Iterable[Link]:
     if kept:
         words = ngettext("%(count)d bookmark", "%(count)d bookmarks", kept) % {"count": kept}
         yield Link(words, reverse("knowledge:bookmark-list"))
+    yield from _followed(access)
+
+
+def _followed(access: Access) -> Iterable[Link]:
+    """What is new in what one follows, where one follows something."""
+    count = count_new(access)
+    if count:
+        words = ngettext("%(count)d new in what I follow", "%(count)d new in what I follow", count)
+        yield Link(words % {"count": count}, reverse("knowledge:follow-list"))
+    elif Follow.objects.visible_to(access).exists():
+        yield Link(str(_("What I follow")), reverse("knowledge:follow-list"))
 
 
 def _writes(access: Access) -> bool:

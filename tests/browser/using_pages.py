@@ -15,6 +15,8 @@ USING = (
     PageType("try-question", "knowledge:try-question", "ada", arguments=using.question),
     PageType("bookmarks", "knowledge:bookmark-list", "ada"),
     PageType("bookmarks-none", "knowledge:bookmark-list", "eve"),
+    PageType("follows", "knowledge:follow-list", "ada"),
+    PageType("follows-none", "knowledge:follow-list", "eve"),
     PageType("item-tried", "knowledge:item-detail", "cleo", arguments=using.tried_item),
 )
 USING_AFTER = (

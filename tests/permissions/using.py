@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.knowledge.writing import audience
-from tests.permissions.row import ONLY_SIGNED_IN, Args, Row
+from tests.permissions.row import ONLY_SIGNED_IN, Args, Row, no_arguments
 from tests.world import World
 
 
@@ -30,6 +30,10 @@ def _saved(_world: World) -> dict[str, Any]:
 
 def _kept(_world: World) -> dict[str, Any]:
     return {"kept": "yes"}
+
+
+def _followed(world: World) -> dict[str, Any]:
+    return {"kind": "item", "id": world.using.item.pk, "following": "yes"}
 
 
 # nobody eve ada ben cleo finn dora gus root
@@ -78,4 +82,9 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("knowledge:bookmark-list", "GET", "one's own bookmarks", ONLY_SIGNED_IN),
     Row("knowledge:bookmark-set", "POST", "Ada's item", "in 404 done done done 404 done 404 done", _item, _kept),
+    Row("knowledge:follow-list", "GET", "what one follows", ONLY_SIGNED_IN),
+    Row(
+        "knowledge:follow-set", "POST", "Ada's item", "in 404 done done done 404 done 404 done", no_arguments, _followed
+    ),
+    Row("knowledge:follow-seen", "POST", "what was new", "in done done done done done done done done"),
 )
