@@ -20,7 +20,7 @@ from knowledge.models import Act, Card, Lineage, Need, NeedAsker, NeedBacking, T
 from portal.access import Refused
 from portal.models import Organisation, User
 from portal.queries.access import access_of
-from portal.queries.search.groups import search_all
+from portal.queries.search.results import results
 from tests.cast import Cast, make_firm, make_person
 from tests.knowledge.writing import audience, share
 from tests.world.cycle import WHEN
@@ -190,7 +190,7 @@ def test_it_is_found_by_the_search_as_far_as_one_may_read(cast: Cast) -> None:
     here = ask(cast, "Solda fria").get_absolute_url()
 
     def found(person: User) -> list[str]:
-        return [hit.url for group in search_all(access_of(person), "solda") for hit in group.hits]
+        return [hit.url for hit in results(access_of(person), "solda", 1).results]
 
     assert found(cast.cleo) == [here]
     assert found(cast.finn) == []

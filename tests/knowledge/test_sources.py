@@ -19,7 +19,7 @@ from knowledge.models import Act, Source, SourceRating
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID, Refused
 from portal.models import Audience, Organisation, User
 from portal.queries.access import access_of
-from portal.queries.search.groups import search_all
+from portal.queries.search.results import results
 from tests.cast import Cast, make_firm, make_person
 from tests.knowledge.writing import audience
 
@@ -204,7 +204,7 @@ def test_it_is_found_by_the_search_as_far_as_one_may_read(cast: Cast) -> None:
     here = listed(cast, name="Solda institute").get_absolute_url()
 
     def found(person: User) -> list[str]:
-        return [hit.url for group in search_all(access_of(person), "solda") for hit in group.hits]
+        return [hit.url for hit in results(access_of(person), "solda", 1).results]
 
     assert found(cast.cleo) == [here]
     assert found(cast.finn) == []
