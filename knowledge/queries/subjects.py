@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -66,18 +65,10 @@ def known_of(access: Access, subjects: Iterable[Subject]) -> Known:
 def subject_line(subject: Subject, known: Known) -> SubjectLine:
     """No query where the subject has what its title needs."""
     return SubjectLine(
-        url=_address(subject),
+        url=subject.get_absolute_url(),
         organisation=known.organisations.get(subject.organisation_id or 0, ""),
         **_words(subject),
     )
-
-
-def _address(subject: Subject) -> str:
-    """Empty where its kind has no page of its own."""
-    try:
-        return subject.get_absolute_url()
-    except NoReverseMatch:
-        return ""
 
 
 def _words(subject: Subject) -> dict[str, str]:

@@ -20,6 +20,7 @@ from knowledge.queries.audiences import offered_for
 from knowledge.queries.lessons import lessons_of
 from knowledge.queries.places import Place, places_of
 from knowledge.queries.trials import trial_line, trial_lines, trials_asked
+from knowledge.views.boards import boards_of
 from knowledge.views.items import find_item
 from knowledge.views.library import tabs_of
 from portal.access import Access, Refused, require
@@ -67,6 +68,7 @@ def trial_detail(request: PageRequest, pk: int) -> HttpResponse:
         "can_edit": policies.can_edit_trial(request.access, trial),
         "lessons": lessons_of(request.access, trial),
         "can_write_lesson": can_write_lesson(request.access, trial),
+        "boards": boards_of(request.access, trial),
     }
     return render(request, "knowledge/trials/detail.html", context)
 
