@@ -1,6 +1,7 @@
 """Bookmarks: what a person wants to find again."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,7 @@ def set_bookmark(*, by: Access, item: Item, is_kept: bool, at: datetime | None =
     """Keep it, or not any more. Twice is once; the first stays."""
     require(policies.can_keep(by))
     if is_kept:
-        Bookmark.objects.get_or_create(item=item, user_id=by.user_id, defaults={"at": at or timezone.now()})
+        user_id, moment = cast("int", by.user_id), at or timezone.now()
+        Bookmark.objects.get_or_create(item=item, user_id=user_id, defaults={"at": moment})
     else:
         Bookmark.objects.filter(item=item, user=by.user_id).delete()

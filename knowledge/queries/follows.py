@@ -124,7 +124,7 @@ def offers(access: Access, item: Item, tags: Iterable[Tag]) -> list[Offer]:
     """What may be followed from an item's page: itself, its tags, its firm as far as the reader knows it. One query."""
     if not access.is_signed_in:
         return []
-    followed = set(Follow.objects.filter(user=access.user_id).values_list("item", "tag", "organisation"))
+    followed: set[Any] = set(Follow.objects.filter(user=access.user_id).values_list("item", "tag", "organisation"))
     offered = [Offer("item", item.pk, _("This item"), is_followed=(item.pk, None, None) in followed)]
     offered += [Offer("tag", tag.pk, str(tag.label), is_followed=(None, tag.pk, None) in followed) for tag in tags]
     firm = name_for(access, item.organisation)
@@ -194,6 +194,7 @@ def _label(row: Follow) -> str:
 
 
 def _url(row: Follow) -> str:
+    thing = getattr(row, row.kind)
     if row.kind == "tag":
-        return LibraryFilters(tag=row.tag.slug).address(reverse("knowledge:item-list"))
-    return str(getattr(row, row.kind).get_absolute_url())
+        return LibraryFilters(tag=thing.slug).address(reverse("knowledge:item-list"))
+    return str(thing.get_absolute_url())

@@ -187,7 +187,7 @@ def test_what_is_wrong_stands_at_its_field(cast: Cast, client_of: ClientOf) -> N
 
 
 def test_what_was_told_comes_back_to_be_put_right(cast: Cast, client_of: ClientOf) -> None:
-    figures = {
+    figures: dict[str, Any] = {
         "measure": "Set-up",
         "before": Decimal("1200.50"),
         "unit": "min",
