@@ -48,7 +48,10 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, needs: Iterable[Need], sources: Iterable[Source], **kwargs: Any) -> None:
         kwargs["initial"] = {"language": translation.get_language()} | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.found = {"need": {row.pk: row for row in needs}, "source": {row.pk: row for row in sources}}
+        self.found: dict[str, dict[int, Any]] = {
+            "need": {row.pk: row for row in needs},
+            "source": {row.pk: row for row in sources},
+        }
         for name, rows in self.found.items():
             if rows:
                 choices = [("", _("None of these")), *((pk, str(row)) for pk, row in rows.items())]
@@ -59,8 +62,9 @@ class PlanForm(forms.Form):
     @property
     def content(self) -> dict[str, Any]:
         """Valid values for what a plan holds."""
-        values = {name: self.cleaned_data[name] for name in CONTENT_FIELDS if name in self.cleaned_data}
-        return values | {name: rows.get(values.get(name)) for name, rows in self.found.items()}
+        given = self.cleaned_data
+        values: dict[str, Any] = {name: given[name] for name in CONTENT_FIELDS if name in given}
+        return values | {name: rows.get(values.get(name) or 0) for name, rows in self.found.items()}
 
     def clean(self) -> dict[str, Any]:
         """A cost has a currency, and a currency a cost."""
