@@ -1,7 +1,7 @@
 """Four questions after a trial or an event; the answers become the text of an item."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils import translation
@@ -45,8 +45,8 @@ class LessonForm(PlacedForm):
         super().__init__(*args, **kwargs)
         for name, part in zip(QUESTIONS, OUTLINES[ItemKind.LESSON], strict=True):
             self.fields[name] = TextField(
-                label=part.heading,
-                help_text=part.hint,
+                label=cast("Any", part.heading),
+                help_text=cast("Any", part.hint),
                 required=name != "why",
                 max_length=_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 3}),

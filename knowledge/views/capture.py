@@ -77,7 +77,7 @@ def _carried_out(request: PageRequest, form: CaptureForm, *, is_draft: bool) -> 
             draft = _draft(request)
             answer = _kept(request) if is_draft else _shared(request, form, draft)
     except FileRefused as refusal:
-        form.add_error("uploads", refusal.reason)
+        form.add_error("uploads", str(refusal.reason))
         return None
     except Refused as refusal:
         form.add_error(None, str(refusal.reason))

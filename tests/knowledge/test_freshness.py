@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -31,7 +32,7 @@ def day(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
 
 
-def due(cast: Cast, days: int, circle: str = "cluster", **words: str) -> Item:
+def due(cast: Cast, days: int, circle: str = "cluster", **words: Any) -> Item:
     """Ada's item, to be looked at again in so many days."""
     item = share(cast, circle, **words)
     Item.objects.filter(pk=item.pk).update(review_by=day(days))
@@ -88,7 +89,7 @@ def test_looking_again_settles_reports_and_is_no_new_version(cast: Cast) -> None
     cleo = access_of(cast.cleo)
     add_comment(by=cleo, item=item, organisation=cast.firm_b, kind=CommentKind.OUTDATED, text="Old")
     review = ask_expert(by=access_of(cast.ada), item=item, name="Ipê", email="ipe@usp.example")
-    said = {"verdict": "validated", "reasons": "Right", "name": "Ipê", "affiliation": ""}
+    said: dict[str, Any] = {"verdict": "validated", "reasons": "Right", "name": "Ipê", "affiliation": ""}
     answer_review(by=Access(), token=review_token(review), **said)
     for person in (cast.ben, cast.cleo, cast.dora):
         with pytest.raises(Refused):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -69,5 +70,5 @@ def _comment(cast: Cast, item: Item, text: str, *, kind: str = "remark") -> Comm
 
 def _answered(cast: Cast, item: Item, verdict: str, reasons: str) -> None:
     review = ask_expert(by=access_of(cast.ada), item=item, name="Expert", email="expert@usp.example")
-    said = {"verdict": verdict, "reasons": reasons, "name": "Expert", "affiliation": "USP"}
+    said: dict[str, Any] = {"verdict": verdict, "reasons": reasons, "name": "Expert", "affiliation": "USP"}
     answer_review(by=Access(), token=review_token(review), **said)
