@@ -29,6 +29,11 @@ class _DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
+class _PracticesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # cannot be subscripted
+    def label_from_instance(self, obj: Practice) -> str:
+        return f"{obj.code} {obj.label}"
+
+
 class StudyForm(forms.Form):
     """A study of importance × adoption. Whole days: from the morning of the first until the night of the last."""
 
@@ -42,7 +47,7 @@ class StudyForm(forms.Form):
     cluster = forms.TypedChoiceField(label=_("Cluster"), coerce=int)
     first_day = _DayField(label=_("First day"))
     last_day = _DayField(label=_("Last day"), help_text=_("Firms can change their answers until then."))
-    practices = forms.ModelMultipleChoiceField(
+    practices = _PracticesField(
         Practice.objects.none(), label=_("Practices to rate"), required=False, widget=forms.CheckboxSelectMultiple
     )
     tools = TextField(
@@ -66,9 +71,8 @@ class StudyForm(forms.Form):
         else:
             choices = [(row.pk, row.name) for row in clusters]
             cast("forms.TypedChoiceField", self.fields["cluster"]).choices = choices
-        choose = cast("forms.ModelMultipleChoiceField[Practice]", self.fields["practices"])
-        choose.queryset = offered
-        choose.label_from_instance = lambda row: f"{row.code} {row.label}"  # type: ignore[method-assign]
+        cast("_PracticesField", self.fields["practices"]).queryset = offered
+
         cast("AudienceField", self.fields["audience"]).offer(readerships)
 
     @property
@@ -123,7 +127,7 @@ class AnswerForm(forms.Form):
     def __init__(
         self, posted: Mapping[str, str] | None, *, entries: Sequence[Entry], given: Mapping[int, Rating], study: Study
     ) -> None:
-        initial = {}
+        initial: dict[str, int] = {}
         for pk, (importance, adoption) in given.items():
             initial |= {f"importance_{pk}": importance, f"adoption_{pk}": adoption}
         super().__init__(posted, initial=initial)

@@ -88,7 +88,7 @@ def entries_of(study: Study) -> list[Entry]:
     rows = list(study.entries.all())
     practices = {row.pk: row for row in Practice.objects.in_language().filter(pk__in=[row.practice_id for row in rows])}
     tools = [row.pk for row in rows if row.practice_id is None]
-    return [_entry(study, row, practices.get(row.practice_id), tools) for row in rows]
+    return [_entry(study, row, practices.get(row.practice_id or 0), tools) for row in rows]
 
 
 def result_of(study: Study) -> Result:

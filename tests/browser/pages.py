@@ -11,6 +11,7 @@ from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.page_type import SEND, PageType
+from tests.browser.practices_pages import PRACTICES, PRACTICES_AFTER
 from tests.browser.trace_pages import TRACE
 from tests.browser.using_pages import USING, USING_AFTER
 
@@ -216,6 +217,7 @@ AFTER = (
     *KNOWLEDGE_AFTER,
     *USING_AFTER,
     *CONTRIBUTING_AFTER,
+    *PRACTICES_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -234,6 +236,7 @@ PAGES = (
     *IDENTIFYING,
     *USING,
     *CONTRIBUTING,
+    *PRACTICES,
     *AFTER,
 )
 
