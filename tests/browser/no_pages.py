@@ -30,6 +30,7 @@ NO_PAGES = {
     "knowledge:review-withdraw": _ACTS,
     "knowledge:acquisition-state": _ACTS,
     "knowledge:translation-confirm": _ACTS,
+    "knowledge:trace-csv": _NOT_HTML,
     "knowledge:source-check": _ACTS,
     "knowledge:watch-take-away": _ACTS,
     "knowledge:need-back": _ACTS,
