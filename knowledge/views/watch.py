@@ -45,7 +45,7 @@ def watch_list(request: PageRequest) -> HttpResponse:
         "form": form,
         "is_asked": bool(form.asked),
         "step": step,
-        "lines": queries.note_lines(access, step.rows),
+        "rows": [_row(access, line) for line in queries.note_lines(access, step.rows)],
         "may_note": bool(can_write(access)),
     }
     return render(request, "knowledge/watch/list.html", context)
@@ -106,6 +106,12 @@ def watch_take_away(request: PageRequest, pk: int) -> HttpResponse:
     take_note_away(by=request.access, note=_find(request.access, pk))
     messages.success(request, _("The note is gone."))
     return redirect("knowledge:watch-list")
+
+
+def _row(access: Access, line: queries.NoteLine) -> dict[str, Any]:
+    """A note, and what the reader may do with it."""
+    can_brief, can_take_away = policies.can_brief(access, line.note), policies.can_take_away(access, line.note)
+    return {"line": line, "can_brief": bool(can_brief), "can_take_away": bool(can_take_away)}
 
 
 def _find(access: Access, pk: int) -> WatchNote:
