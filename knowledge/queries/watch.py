@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from knowledge.models import Item, WatchNote
-from knowledge.policies import watch as policies
 from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.models import Cluster, Tag
@@ -23,8 +22,6 @@ class NoteLine:
     audience: str
     tags: list[Tag]
     brief: Item | None
-    can_brief: bool
-    can_take_away: bool
 
 
 def notes_asked(access: Access, asked: Mapping[str, str]) -> Any:
@@ -64,6 +61,4 @@ def _line(access: Access, note: WatchNote, brief: Item | None) -> NoteLine:
         audience=words_of(note.audience),
         tags=[row.tag for row in note.watch_tags.all()],
         brief=brief,
-        can_brief=bool(policies.can_brief(access, note)),
-        can_take_away=bool(policies.can_take_away(access, note)),
     )
