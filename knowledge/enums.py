@@ -1,10 +1,12 @@
 """The closed lists of the knowledge app: what a column may hold, and the words a person reads for it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.enums import AudienceKind
 
 
 class Phase(models.TextChoices):
@@ -97,6 +99,16 @@ class Licence(models.TextChoices):
     CC_BY_NC_SA = "cc-by-nc-sa-4.0", "CC BY-NC-SA 4.0"
     MIT = "mit", "MIT"
     APACHE = "apache-2.0", "Apache 2.0"
+
+
+# From the smallest circle to the widest. Up to the cluster an author decides alone; beyond it governance does.
+WIDTH: Final = {
+    AudienceKind.FIRM.value: 0,
+    AudienceKind.PARTNERS.value: 1,
+    AudienceKind.CLUSTER.value: 2,
+    AudienceKind.MEMBERS.value: 3,
+    AudienceKind.PUBLIC.value: 4,
+}
 
 
 class OpeningState(models.TextChoices):

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 
-from knowledge.enums import Relation
+from knowledge.enums import WIDTH, Relation
 from knowledge.models import Act, DiffusionStep, Item, Lineage
-from knowledge.policies.items import WIDTH
 from knowledge.queries.trace import ActLine, act_lines
 from portal.access import Access
 from portal.enums import AudienceKind

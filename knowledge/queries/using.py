@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 
 from knowledge.enums import TryAnswer
 from knowledge.models import Bookmark, Item, ToTry, TryQuestion
-from knowledge.policies.using import can_save
 from knowledge.queries.lines import ItemLine, item_lines
 from portal.access import Access
 
@@ -34,16 +33,15 @@ class ToTryLine:
     answer: str
 
 
-def own_use(access: Access, item: Item) -> OwnUse:
-    """No query for visitors, one for people, one more for people of firms."""
+def own_use(access: Access, item: Item, *, can_save: bool) -> OwnUse:
+    """``can_save`` is what ``policies.using`` says. No query for visitors, one for people, two for people of firms."""
     if not access.is_signed_in:
         return OwnUse(can_keep=False, can_save=False)
-    can = bool(can_save(access, item))
     return OwnUse(
         can_keep=True,
-        can_save=can,
+        can_save=can_save,
         is_kept=Bookmark.objects.filter(user=access.user_id, item=item).exists(),
-        is_saved=can and ToTry.objects.filter(organisation__in=access.organisation_ids, item=item).exists(),
+        is_saved=can_save and ToTry.objects.filter(organisation__in=access.organisation_ids, item=item).exists(),
     )
 
 

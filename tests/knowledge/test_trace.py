@@ -19,7 +19,7 @@ from knowledge.lib.spiral import rounds, spiral, stretches
 from knowledge.models import Act, Item, Lineage, Need, Theme, Trial
 from knowledge.queries.item_trace import item_trace
 from knowledge.queries.stops import stops
-from knowledge.queries.trace import Asked, act_lines, acts, trace
+from knowledge.queries.trace import ActLine, Asked, act_lines, acts, trace
 from portal.models import User
 from portal.queries.access import access_of
 from tests.cast import Cast
@@ -161,9 +161,9 @@ def test_the_page_keeps_its_budget(cast: Cast, client_of: ClientOf) -> None:
     assert costs[1] <= 20
 
 
-def _lines(cast: Cast, name: str) -> list[object]:
+def _lines(cast: Cast, name: str) -> list[ActLine]:
     access = access_of(cast.people[name] or AnonymousUser())
-    return act_lines(access, list(acts(access, Asked()).with_subjects()))  # type: ignore[attr-defined, return-value]
+    return act_lines(access, list(acts(access, Asked()).with_subjects()))  # type: ignore[attr-defined]
 
 
 def _theme(cast: Cast) -> Theme:
