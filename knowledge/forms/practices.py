@@ -158,7 +158,7 @@ class PracticeTextsForm(forms.Form):
 
 
 def _texts_of(practice: Practice) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for row in practice.texts.all():
         found |= {f"name_{row.language}": row.name, f"sentence_{row.language}": row.sentence}
     return found

@@ -29,7 +29,7 @@ class _DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
-class _PracticesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # cannot be subscripted
+class _PracticesField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Practice) -> str:
         return f"{obj.code} {obj.label}"
 

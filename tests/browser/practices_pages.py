@@ -45,6 +45,7 @@ PRACTICES = (
     PageType("admin-practice", "admin:knowledge_practice_change", "dora", arguments=_practice),
     PageType("admin-practice-new", "admin:knowledge_practice_add", "dora"),
     PageType("admin-practice-texts", "admin:knowledge_practice_texts", "dora", arguments=_practice),
+    PageType("admin-practice-history", "admin:knowledge_practice_history", "dora", arguments=_practice),
     PageType("admin-practice-retire", "admin:knowledge_practice_retire", "dora", query=_chosen),
 )
 PRACTICES_AFTER = (
