@@ -1,10 +1,12 @@
 """The closed lists of the knowledge app: what a column may hold, and the words a person reads for it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.enums import AudienceKind
 
 
 class Phase(models.TextChoices):
@@ -99,6 +101,16 @@ class Licence(models.TextChoices):
     APACHE = "apache-2.0", "Apache 2.0"
 
 
+# From the smallest circle to the widest. Up to the cluster an author decides alone; beyond it governance does.
+WIDTH: Final = {
+    AudienceKind.FIRM.value: 0,
+    AudienceKind.PARTNERS.value: 1,
+    AudienceKind.CLUSTER.value: 2,
+    AudienceKind.MEMBERS.value: 3,
+    AudienceKind.PUBLIC.value: 4,
+}
+
+
 class OpeningState(models.TextChoices):
     """A request to open an item to all members or the public."""
 
@@ -121,3 +133,148 @@ class AttachmentState(models.TextChoices):
     WAITING = "waiting", _("Waiting to be looked at")
     CLEAN = "clean", _("Looked at")
     REFUSED = "refused", _("Refused")
+
+
+# The knowledge cycle
+
+
+class SourceKind(models.TextChoices):
+    """Where knowledge can be had."""
+
+    INSTITUTE = "institute", _("Research institute")
+    LABORATORY = "laboratory", _("Laboratory")
+    SUPPLIER = "supplier", _("Supplier")
+    CONSULTANT = "consultant", _("Consultant")
+    FAIR = "fair", _("Fair")
+    JOURNAL = "journal", _("Journal")
+    PATENT = "patent", _("Patent")
+    PERSON = "person", _("Experienced person")
+
+
+class NeedState(models.TextChoices):
+    OPEN = "open", _("Open")
+    MET = "met", _("Met")
+    CLOSED = "closed", _("Closed without an answer")
+
+
+class Way(models.TextChoices):
+    """How knowledge that is not there yet is brought in."""
+
+    COURSE = "course", _("Course")
+    EXPERT = "expert", _("Expert")
+    LICENCE = "licence", _("Licence")
+    VISIT = "visit", _("Visit")
+    STANDARD = "standard", _("Standard")
+    PURCHASE = "purchase", _("Purchase together")
+
+
+class AcquisitionState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under-way", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+class TrialOutcome(models.TextChoices):
+    """Did it work in this firm?"""
+
+    WORKED = "worked", _("It worked")
+    PARTLY = "partly", _("It worked in part")
+    FAILED = "failed", _("It did not work")
+    OPEN = "open", _("Too early to say")
+
+
+class TryAnswer(models.TextChoices):
+    """What came of the wish to try something. The first three are those of a trial."""
+
+    WORKED = "worked", _("We tried it: it worked")
+    PARTLY = "partly", _("We tried it: it worked in part")
+    FAILED = "failed", _("We tried it: it did not work")
+    NOT_YET = "not-yet", _("Not yet")
+    DROPPED = "dropped", _("We will not try it")
+
+
+class Again(models.TextChoices):
+    YES = "yes", _("Yes")
+    CHANGED = "changed", _("Yes, but differently")
+    NO = "no", _("No")
+
+
+class Relation(models.TextChoices):
+    """What an item owes to another thing."""
+
+    DERIVED = "derived", _("Derived from")
+    ANSWERS = "answers", _("Answers")
+    SUPERSEDES = "supersedes", _("Supersedes")
+    TRANSLATES = "translates", _("Translation of")
+
+
+class ActKind(models.TextChoices):
+    """What was done. ``knowledge.lib.conversions`` says in which phase and by which SECI process."""
+
+    SOURCE_LISTED = "source-listed", _("A source was listed")
+    SOURCE_RATED = "source-rated", _("A source was rated")
+    NEED_STATED = "need-stated", _("A need was stated")
+    NEED_BACKED = "need-backed", _("Another firm has the same need")
+    NOTE_TAKEN = "note-taken", _("Something was noted on the watch")
+    EXPERT_ANSWERED = "expert-answered", _("An expert answered")
+    ACQUISITION_PLANNED = "acquisition-planned", _("An acquisition was planned")
+    ACQUISITION_DONE = "acquisition-done", _("An acquisition was done")
+    ITEM_SHARED = "item-shared", _("An item was shared")
+    ITEM_WIDENED = "item-widened", _("An item was opened to more readers")
+    ITEM_TRANSLATED = "item-translated", _("An item was translated")
+    ITEMS_COLLECTED = "items-collected", _("A collection was put together")
+    ITEM_TRIED = "item-tried", _("A firm tried it")
+    PEERS_ASSISTED = "peers-assisted", _("Peers helped before the work began")
+    ITEM_DISCUSSED = "item-discussed", _("A reader commented")
+    ITEM_VALIDATED = "item-validated", _("An expert validated it")
+
+
+# Practices
+
+
+class PracticeForm(models.TextChoices):
+    """The knowledge that a practice handles."""
+
+    TACIT = "tacit", _("Tacit")
+    EXPLICIT = "explicit", _("Explicit")
+    BOTH = "both", _("Tacit and explicit")
+
+
+class PracticeOrigin(models.TextChoices):
+    INSIDE = "inside", _("From inside the cluster")
+    OUTSIDE = "outside", _("From outside the cluster")
+    BOTH = "both", _("From inside and outside the cluster")
+
+
+class Basis(models.TextChoices):
+    """Why a practice stands in the catalogue."""
+
+    SEED = "seed", _("Named in the founding work")
+    LITERATURE = "literature", _("Found in later literature")
+    INFERRED = "inferred", _("Inferred from the founding work")
+    CLUSTERS = "clusters", _("Added by governance")
+
+
+class PracticeStanding(models.TextChoices):
+    """What a cluster says of a practice."""
+
+    DOES = "does", _("Does it")
+    PLANS = "plans", _("Plans it")
+    DECLINES = "declines", _("Does not want it")
+
+
+# Handing on
+
+
+class CommentKind(models.TextChoices):
+    REMARK = "remark", _("Remark")
+    OUTDATED = "outdated", _("Out of date")
+
+
+class Verdict(models.TextChoices):
+    """What an expert says of a version that they were asked to read."""
+
+    VALIDATED = "validated", _("It is right and can be relied on")
+    REVISE = "revise", _("Something has to be changed first")
+    DECLINED = "declined", _("I cannot judge it")

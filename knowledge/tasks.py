@@ -3,8 +3,11 @@
 from celery import shared_task
 
 from knowledge.actions.attachments import forget_lost_files
+from knowledge.actions.freshness import sink_overdue
 from knowledge.actions.openings import remind_of_forgotten
 from knowledge.actions.quarantine import look_at_waiting
+from knowledge.actions.studies import make_due_results
+from knowledge.actions.to_try import ask_due_questions
 
 
 @shared_task
@@ -20,3 +23,18 @@ def remind_of_openings() -> int:
 @shared_task
 def forget_files() -> int:
     return forget_lost_files()
+
+
+@shared_task
+def make_results_of_studies() -> int:
+    return make_due_results()
+
+
+@shared_task
+def ask_about_trials() -> int:
+    return ask_due_questions()
+
+
+@shared_task
+def look_for_overdue_items() -> int:
+    return sink_overdue()

@@ -133,7 +133,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """A kind of thing that stands in code, not in a table: ``entries`` are few, in the reader's language."""
+    """A short list without an index of its own: ``entries`` are few, in the reader's language."""
 
     code: str
     label: Text
@@ -212,8 +212,8 @@ Resolver = Callable[[Access, Iterable[int]], Mapping[int, Link]]
 class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
-    those in which something was done since. ``overview`` is HTML of a part of the front
-    page, or with the slug of a cluster of that cluster's page.
+    those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
+    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
@@ -229,6 +229,7 @@ class Contribution:
     imports: tuple[ImportKind, ...] = ()
     activity: Callable[[Sequence[int], date], Collection[int]] | None = None
     overview: Callable[[Access, str], str] | None = None
+    following: Callable[[Access, str], Iterable[Link]] | None = None
 
 
 @cache
@@ -276,6 +277,11 @@ def desk_entries(access: Access) -> Iterator[DeskEntry]:
 def own_links(access: Access) -> list[Link]:
     """What a person has of their own in each app, for their desk: drafts, and where to begin something."""
     return [link for contribution in contributions() if contribution.own for link in contribution.own(access)]
+
+
+def following_links(access: Access, ref: str) -> list[Link]:
+    """What each app offers after a thing that is over."""
+    return [link for each in contributions() if each.following for link in each.following(access, ref)]
 
 
 def fresh(access: Access, limit: int) -> list[Fresh]:

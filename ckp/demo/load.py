@@ -8,13 +8,18 @@ from ckp.demo import texts
 from ckp.demo.activity import add_activity, read_some
 from ckp.demo.cast import CAST
 from ckp.demo.clusters import Ground, add_cluster
+from ckp.demo.contributing import add_contributing
 from ckp.demo.firms import add_firm
+from ckp.demo.identifying import add_identifying
 from ckp.demo.information import add_information
 from ckp.demo.land import add_land
 from ckp.demo.library import Shelves, first_steps, name_of, share_items
 from ckp.demo.meetings import add_meetings
 from ckp.demo.people import make_cast
+from ckp.demo.practices import add_practices
 from ckp.demo.sharing import add_sharing
+from ckp.demo.themes import add_made_from, add_themes
+from ckp.demo.using import add_using
 from ckp.demo.vocabulary import add_vocabulary
 from portal.actions.counting import count_words
 from portal.actions.delivery import deliver_due
@@ -65,3 +70,9 @@ def _share(grounds: Mapping[str, Ground], firms: Mapping[str, Organisation]) -> 
     written = {name_of(entry): entry for entry in texts.items()}
     items = share_items(shelves, first_audiences=dict(first_steps(entries["trails"])))
     add_sharing(entries, shelves=shelves, items=items, written=written)
+    add_themes(texts.themes(), shelves=shelves, items=items)
+    add_made_from(texts.made_from(), items=items)
+    add_using(items)
+    add_identifying(texts.identifying(), items=items)
+    add_contributing(shelves, items)
+    add_practices(texts.practices(), shelves=shelves, items=items)

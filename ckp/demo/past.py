@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from knowledge.enums import ActKind
+from knowledge.models import Act
+from knowledge.models.about import Subject, subject_name
 from portal.enums import MembershipState
 from portal.models import Affiliation, Invitation, Membership, Notice, Organisation, Partnership
 
@@ -53,6 +56,12 @@ def age_invitation(invitation: Invitation, *, days: int) -> None:
     lifetime = invitation.expires_at - timezone.now()
     Invitation.objects.filter(pk=invitation.pk).update(invited_at=when, expires_at=when + lifetime)
     age_notices([f"portal.invitation:{invitation.pk}"], when)
+
+
+def age_act(subject: Subject, kind: ActKind, when: datetime) -> None:
+    """The last act of this kind about the subject was then."""
+    acts = Act.objects.filter(**{subject_name(subject): subject}, kind=kind)
+    acts.filter(pk=acts.order_by("-pk").values("pk")[:1]).update(at=when)
 
 
 def age_notices(refs: list[str], when: datetime, *, kind: str = "") -> None:

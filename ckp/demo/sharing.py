@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 from ckp.demo.clusters import Ground
 from ckp.demo.files import send_files
 from ckp.demo.library import Shelves, content_of
-from ckp.demo.past import age_notices, ago
+from ckp.demo.past import age_act, age_notices, ago
 from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from knowledge.actions.diffusion import widen_item
@@ -17,6 +17,7 @@ from knowledge.actions.drafts import save_draft
 from knowledge.actions.items import edit_item, tag_names
 from knowledge.actions.openings import approve_opening, ask_to_open, remind, send_back
 from knowledge.actions.withdrawing import withdraw_item
+from knowledge.enums import ActKind
 from knowledge.models import DiffusionStep, Draft, Item, Opening, Revision, Use
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID
 from portal.models import Audience, Membership, User
@@ -56,6 +57,7 @@ def _walk(entry: Entry, item: Item, text: Entry, shelves: Shelves) -> None:
             _age_opening(opening, days=days + 2, decided=days)
         step = item.diffusion_steps.latest("id")
         DiffusionStep.objects.filter(pk=step.pk).update(at=ago(days))
+        age_act(item, ActKind.ITEM_WIDENED, ago(days))
         age_notices([f"knowledge.narrowing:{step.pk}"], ago(days))
         item.refresh_from_db()
     age_notices([f"knowledge.item:{item.pk}"], ago(entry["steps"][-1][1]))

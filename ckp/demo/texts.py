@@ -54,6 +54,26 @@ def sharing() -> Entry:
     return _read("sharing.toml")
 
 
+def using() -> Entry:
+    """What firms did with items: trials."""
+    return _read("using.toml")
+
+
+def identifying() -> Entry:
+    """Where firms look for knowledge, and what they want to know: sources and needs."""
+    return _read("identifying.toml")
+
+
+def themes() -> list[Entry]:
+    """What the clusters want to get better at."""
+    return list(_read("themes.toml")["themes"])
+
+
+def made_from() -> list[Entry]:
+    """Which items are translations or briefs of which others."""
+    return list(_read("themes.toml")["made_from"])
+
+
 def sites(cluster: str) -> list[Entry]:
     """The invented sites of a cluster, by its key, each with the note that says so."""
     found = _read(f"sites/{cluster}.toml")
@@ -85,5 +105,15 @@ def signed(description: str, note: str) -> str:
     return f"{description.strip()}\n\n*{note}*"
 
 
+def contributing() -> Entry:
+    """Lessons, comments, and experts who were asked."""
+    return _read("contributing.toml")
+
+
 def _read(name: str) -> Entry:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def practices() -> Entry:
+    """What clusters say of the practices, and studies with the answers of firms."""
+    return _read("practices.toml")

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from knowledge.actions.acts import record_sharing
+from knowledge.actions.cards import put_on_boards
 from knowledge.models import DiffusionStep, Item, ItemTag, Revision
 from knowledge.models.item import Content
 from portal.lib.markdown import render
@@ -78,6 +80,8 @@ def _add(batch: list[NewItem], words: Words) -> list[Item]:
     DiffusionStep.objects.bulk_create(
         DiffusionStep(item=item, after_id=row.audience_id, by_id=row.author_id, at=row.shared_at) for item, row in pairs
     )
+    record_sharing(items)
+    put_on_boards(items, {tag_id for row in batch for tag_id in row.tag_ids})
     return items
 
 

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.actions.acts import record
 from knowledge.actions.holding import held_item
 from knowledge.actions.telling import tell_lost_readers
+from knowledge.enums import ActKind
 from knowledge.models import DiffusionStep, Item, Revision
 from knowledge.policies import items as policies
 from knowledge.queries.places import has_place
@@ -64,6 +66,8 @@ def move(item: Item, audience: Audience, *, by: Access, reason: str = "", is_tol
         at=timezone.now(),
         reason=reason,
     )
+    if not step.is_narrower:
+        record(ActKind.ITEM_WIDENED, item, by=by, organisation_id=item.organisation_id)
     if is_told:
         tell_lost_readers(item, step, by=by)
 

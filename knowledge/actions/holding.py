@@ -13,7 +13,21 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models import Attachment, Draft, Item, Opening, Use
+from knowledge.models import (
+    Attachment,
+    Comment,
+    Draft,
+    Item,
+    NeedAsker,
+    NeedBacking,
+    Opening,
+    Review,
+    Source,
+    SourceRating,
+    Trial,
+    Use,
+    WatchNote,
+)
 from portal.access import Access, Refused
 from portal.models import User
 
@@ -57,6 +71,46 @@ USES = Quota(
     100,
     lambda user_id: _since_yesterday(Use.objects.filter(user=user_id), "at"),
     _("You have marked 100 items within a day. Go on tomorrow."),
+)
+TRIALS = Quota(
+    30,
+    lambda user_id: _since_yesterday(Trial.objects.filter(author=user_id), "at"),
+    _("You have told of 30 trials within a day. Go on tomorrow."),
+)
+SOURCES = Quota(
+    30,
+    lambda user_id: _since_yesterday(Source.objects.filter(author=user_id), "at"),
+    _("You have listed 30 sources within a day. Go on tomorrow."),
+)
+RATINGS = Quota(
+    50,
+    lambda user_id: _since_yesterday(SourceRating.objects.filter(author=user_id), "at"),
+    _("You have rated 50 sources within a day. Go on tomorrow."),
+)
+NEEDS = Quota(
+    20,
+    lambda user_id: _since_yesterday(NeedAsker.objects.filter(user=user_id), "need__at"),
+    _("You have asked 20 times within a day. Go on tomorrow."),
+)
+BACKINGS = Quota(
+    100,
+    lambda user_id: _since_yesterday(NeedBacking.objects.filter(user=user_id), "at"),
+    _("You have joined 100 needs within a day. Go on tomorrow."),
+)
+COMMENTS = Quota(
+    60,
+    lambda user_id: _since_yesterday(Comment.objects.filter(author=user_id), "at"),
+    _("You have commented 60 times within a day. Go on tomorrow."),
+)
+REVIEWS = Quota(
+    10,
+    lambda user_id: _since_yesterday(Review.objects.filter(invited_by=user_id), "invited_at"),
+    _("You have asked 10 experts within a day. Go on tomorrow."),
+)
+NOTES = Quota(
+    50,
+    lambda user_id: _since_yesterday(WatchNote.objects.filter(author=user_id), "at"),
+    _("You have noted 50 things within a day. Go on tomorrow."),
 )
 
 

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from knowledge.actions.acts import record_sharing
 from knowledge.actions.attachments import take_over
 from knowledge.actions.bulk import CONTENT
+from knowledge.actions.cards import put_on_boards
 from knowledge.actions.diffusion import require_offered
 from knowledge.actions.holding import ITEMS, held_item, require_quota
 from knowledge.actions.openings import ask_to_open
@@ -60,6 +62,8 @@ def share_item(
     item.slug = make_slug(str(content["title"]), fallback="item")
     write_version(item, content, tags, by=by, at=moment)
     DiffusionStep.objects.create(item=item, after=first, by_id=by.user_id, at=moment)
+    record_sharing([item])
+    put_on_boards([item], item.item_tags.values_list("tag", flat=True))
     if draft is not None:
         take_over(draft, item)
     if is_asked:
@@ -83,7 +87,9 @@ def edit_item(
     if draft is not None:
         take_over(draft, item)
     if _differs(item, content, tags):
+        had = set(item.item_tags.values_list("tag", flat=True))
         write_version(item, content, tags, by=by, comment=comment)
+        put_on_boards([item], set(item.item_tags.values_list("tag", flat=True)) - had)
         tell_author(item, "item-edited", by=by, event=f"{item.pk}:{item.version}")
     return item
 
@@ -149,11 +155,12 @@ def write_version(
     found = tags_of(tags, language=item.language)
     item.body_html, item.tag_words = render(item.body), words_of(found)
     item.changed_at = at or timezone.now()
+    item.freshness = 0.0 if item.review_by and item.review_by < timezone.localdate() else 1.0
     if not item.pk:
         item.save(force_insert=True)
     else:
         item.version += 1
-        item.save(update_fields=(*content, "body_html", "tag_words", "changed_at", "version"))
+        item.save(update_fields=(*content, "body_html", "tag_words", "changed_at", "version", "freshness"))
     _put_tags(item, found)
     _keep(item, found, by=by, comment=comment)
 

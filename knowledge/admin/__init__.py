@@ -1,5 +1,5 @@
-"""Governance of knowledge in the portal's admin: items, requests to open them, files in quarantine."""
+"""Governance of knowledge in the portal's admin: items, requests to open them, files in quarantine, practices."""
 
-from knowledge.admin import attachments, items, openings
+from knowledge.admin import attachments, items, openings, practices
 
-__all__ = ["attachments", "items", "openings"]
+__all__ = ["attachments", "items", "openings", "practices"]

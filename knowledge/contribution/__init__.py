@@ -2,32 +2,32 @@
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-
-from knowledge.contribution import imports, reading, writing
-from knowledge.lib.practices import PRACTICES
+from knowledge.contribution import contributing, identifying, imports, practices, reading, using, writing
 from portal.access import Access
-from portal.contributions import Catalogue, Contribution, SearchHit
-from portal.enums import Module
+from portal.contributions import Contribution, Link
 
 
-def _practices(_access: Access) -> Iterable[SearchHit]:
-    here = reverse("knowledge:practice-list")
-    return [SearchHit(title=str(row.name), text=str(row.sentence), url=f"{here}#{row.code}") for row in PRACTICES]
+def _overview(access: Access, cluster: str) -> str:
+    return reading.overview(access, cluster) + practices.figure(access, cluster)
+
+
+def _own(access: Access) -> Iterable[Link]:
+    """What one writes, then what one keeps, then what should be looked at again."""
+    return [*writing.own(access), *using.own(access), *contributing.own(access)]
 
 
 contribution = Contribution(
     imports=imports.IMPORTS,
-    notice_kinds=writing.NOTICE_KINDS,
-    resolvers=writing.RESOLVERS,
+    notice_kinds=(*writing.NOTICE_KINDS, *using.NOTICE_KINDS, *identifying.NOTICE_KINDS, *contributing.NOTICE_KINDS),
+    resolvers={**writing.RESOLVERS, **using.RESOLVERS, **identifying.RESOLVERS, **contributing.RESOLVERS},
     desk=writing.desk,
-    own=writing.own,
+    own=_own,
+    following=contributing.following,
     navigation=reading.NAVIGATION,
-    searched=reading.SEARCHED,
+    searched=(*reading.SEARCHED, *identifying.SEARCHED),
     fresh=reading.fresh,
-    sitemap=reading.SITEMAP,
+    sitemap={**reading.SITEMAP, **identifying.SITEMAP},
     activity=reading.activity,
-    overview=reading.overview,
-    catalogues=(Catalogue(code="practice", label=_("Practices"), entries=_practices, module=Module.KNOWLEDGE),),
+    overview=_overview,
+    catalogues=practices.CATALOGUES,
 )

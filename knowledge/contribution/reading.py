@@ -64,6 +64,7 @@ SEARCHED = (
         },
         choices={"phase": Phase.choices, "seci": Process.choices, "kind": ItemKind.choices},
         use="uses",
+        quality="freshness",
         module=Module.KNOWLEDGE,
     ),
 )

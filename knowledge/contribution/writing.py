@@ -51,6 +51,7 @@ def own(access: Access) -> Iterable[Link]:
     """The person's drafts, and the way to a new item."""
     if can_write(access):
         yield Link(str(_("Share knowledge")), reverse("knowledge:item-new"))
+        yield Link(str(_("Capture in two minutes")), reverse("knowledge:item-capture"))
     count = Draft.objects.visible_to(access).count()
     if count:
         words = ngettext("%(count)d draft", "%(count)d drafts", count) % {"count": count}

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.policies.items import AT_ONCE, BY_GOVERNANCE, WIDTH
+from knowledge.enums import WIDTH
+from knowledge.policies.items import AT_ONCE, BY_GOVERNANCE
 from portal.forms.audiences import AudienceField
 from portal.models import Audience
 from portal.queries.audiences import Readership

@@ -1,12 +1,11 @@
 """The editor: what an author types, for a new item and for a change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from django import forms
 from django.utils import timezone, translation
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import (
@@ -21,15 +20,11 @@ from knowledge.enums import (
     Process,
 )
 from knowledge.forms.fields import FilesField, MarkdownInput, TagsField, TextField, WebAddressField, explained
+from knowledge.forms.placed import PlacedForm
 from knowledge.lib.extracts import first_words
 from knowledge.lib.outlines import without_hints
 from knowledge.models.item import BODY_LENGTH
-from knowledge.policies.items import BY_GOVERNANCE
-from knowledge.queries.places import Place, clusters_in, organisations_in
-from portal.enums import AudienceKind, Language
-from portal.forms.audiences import AudienceField
-from portal.models import Audience
-from portal.queries.audiences import Readership
+from portal.enums import Language
 
 CONTENT_FIELDS: Final = (
     "kind",
@@ -200,59 +195,8 @@ class ContentForm(forms.Form):
             self.add_error("wordless", _("Add captions or a transcript, or say why there are none."))
 
 
-class NewItemForm(ContentForm):
+class NewItemForm(PlacedForm, ContentForm):
     """A new item: in whose name, for which cluster, and who could read it."""
-
-    organisation = forms.TypedChoiceField(label=_("In the name of"), coerce=int)
-    cluster = forms.TypedChoiceField(
-        label=_("Cluster"), coerce=int, help_text=_("Its governance looks after the item.")
-    )
-    audience = AudienceField()
-
-    def __init__(self, *args: Any, places: Iterable[Place], readerships: Iterable[Readership], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.places = list(places)
-        self.readerships = {each.audience_id: each for each in readerships}
-        self._offer_some("organisation", {row.pk: row.name for row in organisations_in(self.places)})
-        self._offer_some("cluster", {row.pk: row.name for row in clusters_in(self.places)})
-        self._offer("audience", [(pk, _label(each)) for pk, each in self.readerships.items()])
-
-    def _offer_some(self, name: str, choices: Mapping[int, str]) -> None:
-        """What there is one of needs no question."""
-        if len(choices) == 1:
-            del self.fields[name]
-            return
-        self._offer(name, choices.items())
-        self.initial.setdefault(name, next(iter(choices), None))
-
-    def clean(self) -> dict[str, Any]:
-        """Organisation, cluster and audience fit together."""
-        values = super().clean()
-        place = self._place(values)
-        if place is None and not {"organisation", "cluster"} & self.errors.keys():
-            self.add_error("cluster", _("This organisation is not in this cluster."))
-        chosen = values.get("audience")
-        audience = Audience.objects.filter(pk=chosen).first() if place and chosen else None
-        if place and audience:
-            self._check_audience(audience, place)
-            values |= {"place": place, "chosen_audience": audience}
-        return values
-
-    def _place(self, values: Mapping[str, Any]) -> Place | None:
-        """The one that was chosen, where there was a choice."""
-        chosen = [
-            each
-            for each in self.places
-            if values.get("organisation", each.organisation.pk) == each.organisation.pk
-            and values.get("cluster", each.cluster.pk) == each.cluster.pk
-        ]
-        return chosen[0] if len(chosen) == 1 else None
-
-    def _check_audience(self, audience: Audience, place: Place) -> None:
-        if audience.organisation_id not in (None, place.organisation.pk):
-            self.add_error("audience", _("These are the readers of another organisation than the one you write for."))
-        if audience.kind == AudienceKind.CLUSTER and audience.cluster_id != place.cluster.pk:
-            self.add_error("audience", _("These are the members of another cluster than the one you chose."))
 
 
 class EditItemForm(ContentForm):
@@ -263,15 +207,4 @@ class EditItemForm(ContentForm):
         required=False,
         max_length=200,
         help_text=_("For the history: why, in a few words."),
-    )
-
-
-def _label(readership: Readership) -> Any:
-    """Who that is in words and numbers; what governance decides says so."""
-    if readership.kind not in BY_GOVERNANCE:
-        return readership.sentence
-    return format_html(
-        '<span class="choice">{}<small>{}</small></span>',
-        readership.sentence,
-        _("Governance decides. Until then only the people of your organisation read it."),
     )

@@ -29,9 +29,10 @@ OUTLINES: Final[Mapping[str, Sequence[Part]]] = MappingProxyType(
             Part(_("What others should know"), _("When it works, when it does not, what we would do differently.")),
         ),
         ItemKind.LESSON: (
+            Part(_("What was meant"), _("What you wanted to reach, or expected to learn.")),
             Part(_("What happened"), _("In a few sentences, without names.")),
             Part(_("Why"), _("The cause, as far as you know it.")),
-            Part(_("What we do now"), _("What you changed so that it does not happen again.")),
+            Part(_("What next"), _("What you do differently from now on, and what others should try.")),
         ),
         ItemKind.METHOD: (
             Part(_("What it is for"), _("The problem it solves, and for whom.")),

@@ -1,21 +1,63 @@
 """Rows of the knowledge app, their constraints and simple properties."""
 
+from knowledge.models.about import Act, Card, Lineage
 from knowledge.models.attachment import Attachment
+from knowledge.models.comment import Comment
 from knowledge.models.diffusion import DiffusionStep, Opening
 from knowledge.models.draft import Draft
 from knowledge.models.item import Item, ItemTag, Use
+from knowledge.models.need import Need, NeedAsker, NeedBacking
+from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, PracticeText
+from knowledge.models.promotion import Promotion
+from knowledge.models.review import Review
 from knowledge.models.revision import Revision
+from knowledge.models.source import Source, SourceRating, SourceTag
+from knowledge.models.study import PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
 from knowledge.models.tally import Tally, TallyChange
+from knowledge.models.theme import Acquisition, Theme
+from knowledge.models.trial import Trial
+from knowledge.models.using import Bookmark, Follow, ToTry, TryQuestion
+from knowledge.models.watch import WatchNote, WatchTag
 
 __all__ = [
+    "Acquisition",
+    "Act",
     "Attachment",
+    "Bookmark",
+    "Card",
+    "Comment",
     "DiffusionStep",
     "Draft",
+    "Follow",
     "Item",
     "ItemTag",
+    "Lineage",
+    "Need",
+    "NeedAsker",
+    "NeedBacking",
     "Opening",
+    "Practice",
+    "PracticeEvidence",
+    "PracticeMark",
+    "PracticeRating",
+    "PracticeText",
+    "Promotion",
+    "Review",
     "Revision",
+    "Source",
+    "SourceRating",
+    "SourceTag",
+    "Study",
+    "StudyAnswer",
+    "StudyEntry",
+    "StudyResult",
     "Tally",
     "TallyChange",
+    "Theme",
+    "ToTry",
+    "Trial",
+    "TryQuestion",
     "Use",
+    "WatchNote",
+    "WatchTag",
 ]

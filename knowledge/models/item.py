@@ -64,12 +64,13 @@ class Content(models.Model):
 
 
 @on_visitors_pages()
-@pghistory.track(exclude=["search", "body_html", "uses"])
+@pghistory.track(exclude=["search", "body_html", "uses", "freshness"])
 class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit's managers have no types
     """A shared piece of knowledge. What is not shared yet is a ``Draft``; every saved state is a ``Revision``.
 
     ``version`` counts the revisions and decides edit conflicts. ``tag_words`` are the labels and synonyms of the tags
-    in all languages, kept by the actions for the search. ``uses`` counts the rows in ``Use``.
+    in all languages, kept by the actions for the search. ``uses`` counts the rows in ``Use``. ``freshness`` is 0 for
+    what should have been looked at again by now, else 1: what is overdue comes later in the search.
     """
 
     body_html = models.TextField(editable=False, blank=True)
@@ -82,6 +83,7 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     tag_words = models.TextField(editable=False, blank=True)
     uses = models.PositiveIntegerField(_("uses"), default=0, editable=False)
+    freshness = models.FloatField(default=1.0, db_default=1.0, editable=False)
     shared_at = models.DateTimeField(_("shared"))
     changed_at = models.DateTimeField(_("changed"))
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
@@ -107,6 +109,7 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
             models.Index(fields=("phase", "process", "-shared_at", "-id"), name="item_by_cell"),
             models.Index(fields=("-shared_at", "-id"), name="item_newest"),
             models.Index(fields=("-uses", "-id"), name="item_most_used"),
+            models.Index(fields=("review_by", "id"), name="item_to_look_at", condition=Q(review_by__isnull=False)),
             search_index("item_search"),
         )
         constraints = (
@@ -116,6 +119,8 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
                 condition=Q(source="", external_id="") | (~Q(source="") & ~Q(external_id="")),
             ),
             models.UniqueConstraint("source", "external_id", name="item_external_once", condition=~Q(external_id="")),
+            models.UniqueConstraint("id", "audience", name="item_with_its_audience"),
+            models.CheckConstraint(name="item_freshness_between", condition=Q(freshness__gte=0, freshness__lte=1)),
         )
 
     def __str__(self) -> str:

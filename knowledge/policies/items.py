@@ -6,20 +6,12 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import OpeningState
+from knowledge.enums import WIDTH, OpeningState
 from knowledge.models import Item, Opening
 from portal.access import ALLOWED, Access, Decision, refused
 from portal.enums import AudienceKind, Module
 from portal.models import Audience
 
-# From the smallest circle to the widest. Up to the cluster an author decides alone; beyond it governance does.
-WIDTH: Final = {
-    AudienceKind.FIRM.value: 0,
-    AudienceKind.PARTNERS.value: 1,
-    AudienceKind.CLUSTER.value: 2,
-    AudienceKind.MEMBERS.value: 3,
-    AudienceKind.PUBLIC.value: 4,
-}
 AT_ONCE: Final = frozenset({AudienceKind.FIRM.value, AudienceKind.PARTNERS.value, AudienceKind.CLUSTER.value})
 BY_GOVERNANCE: Final = frozenset({AudienceKind.MEMBERS.value, AudienceKind.PUBLIC.value})
 PATIENCE: Final = timedelta(days=3)

@@ -5,8 +5,41 @@ from typing import Any
 
 from django.db.models import Model
 
-from knowledge.enums import AttachmentState, OpeningState
-from knowledge.models import Attachment, DiffusionStep, Draft, Item, Opening, Revision
+from knowledge.enums import AttachmentState, OpeningState, Verdict
+from knowledge.models import (
+    Acquisition,
+    Act,
+    Attachment,
+    Bookmark,
+    Card,
+    Comment,
+    DiffusionStep,
+    Draft,
+    Follow,
+    Item,
+    Lineage,
+    Need,
+    NeedAsker,
+    Opening,
+    Practice,
+    PracticeEvidence,
+    PracticeMark,
+    PracticeRating,
+    Promotion,
+    Review,
+    Revision,
+    Source,
+    SourceRating,
+    Study,
+    StudyAnswer,
+    StudyEntry,
+    StudyResult,
+    Theme,
+    ToTry,
+    Trial,
+    TryQuestion,
+    WatchNote,
+)
 from portal.access import Access
 from portal.enums import Module
 from portal.policies import reading as below
@@ -57,8 +90,96 @@ def _opening(access: Access, row: Opening) -> bool:
     return access.is_administrator or is_own or row.item.cluster_id in access.staff_cluster_ids
 
 
-def _step(access: Access, row: DiffusionStep) -> bool:
+def _step(access: Access, row: DiffusionStep | Promotion) -> bool:
     return _item(access, row.item)
+
+
+def _in_cycle(access: Access, row: Any) -> bool:
+    """Inside its audience, while the module is on in its cluster."""
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    return access.is_administrator or (is_on and row.audience_id in access.audience_ids)
+
+
+def _trial(access: Access, row: Trial) -> bool:
+    return _in_cycle(access, row) and _item(access, row.item)
+
+
+def _about(access: Access, row: Card | Act) -> bool:
+    """As its subject; of a withdrawn item only for the item's own firm."""
+    if row.trial is not None and not _trial(access, row.trial):
+        return False
+    item = row.item
+    is_there = item is None or item.withdrawn_at is None or item.organisation_id in access.organisation_ids
+    return _in_cycle(access, row) and (is_there or access.is_administrator)
+
+
+def _rating(access: Access, row: SourceRating) -> bool:
+    return _in_cycle(access, row.source)
+
+
+def _lineage(access: Access, row: Lineage) -> bool:
+    """Both ends."""
+    ends = (row.item, row.to_item, row.to_source, row.to_need, row.to_trial)
+    return all(can_view(access, end) for end in ends if end is not None)
+
+
+def _asker(access: Access, row: NeedAsker) -> bool:
+    is_own = access.is_signed_in and row.user_id == access.user_id
+    is_governed = access.is_administrator or row.need.cluster_id in access.staff_cluster_ids
+    is_named = row.need.organisation_id == row.organisation_id
+    return is_own or is_governed or (is_named and _in_cycle(access, row.need))
+
+
+def _practice(access: Access, _row: Practice) -> bool:
+    return access.is_administrator or access.has_module(Module.KNOWLEDGE)
+
+
+def _evidence(access: Access, row: PracticeEvidence) -> bool:
+    """Both ends."""
+    return _in_cycle(access, row.mark) and _item(access, row.item)
+
+
+def _practice_rating(access: Access, row: PracticeRating) -> bool:
+    """The firm's own people, and nobody above them."""
+    is_on = row.entry.study.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    return is_on and row.organisation_id in access.organisation_ids
+
+
+def _answer(access: Access, row: StudyAnswer) -> bool:
+    study = row.result.entry.study
+    return access.is_administrator or (study.cluster_id in access.staff_cluster_ids and _in_cycle(access, study))
+
+
+def _to_try(access: Access, row: ToTry) -> bool:
+    """The firm's own list."""
+    return access.is_administrator or (row.organisation_id in access.organisation_ids and _item(access, row.item))
+
+
+def _bookmark(access: Access, row: Bookmark) -> bool:
+    return access.is_signed_in and row.user_id == access.user_id and _item(access, row.item)
+
+
+def _follow(access: Access, row: Follow) -> bool:
+    """One's own, of a thing that one sees; everybody may know the words of the vocabulary."""
+    ends = (row.item, row.source, row.organisation, row.theme)
+    is_own = access.is_signed_in and row.user_id == access.user_id
+    return is_own and all(can_view(access, end) for end in ends if end is not None)
+
+
+def _comment(access: Access, row: Comment) -> bool:
+    """For those it was written for, of those who read the item; a hidden one for its author and governance."""
+    if access.is_administrator:
+        return True
+    is_own = access.is_signed_in and row.author_id == access.user_id
+    is_shown = row.hidden_at is None or is_own or row.item.cluster_id in access.staff_cluster_ids
+    return is_shown and row.audience_id in access.audience_ids and _item(access, row.item)
+
+
+def _review(access: Access, row: Review) -> bool:
+    """That an item is validated, whoever reads it; who was asked beside that, its firm and governance."""
+    item = row.item
+    is_inside = item.organisation_id in access.organisation_ids or item.cluster_id in access.staff_cluster_ids
+    return access.is_administrator or (_item(access, item) and (is_inside or row.verdict == Verdict.VALIDATED))
 
 
 _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
@@ -68,4 +189,30 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Attachment: _attachment,
     Opening: _opening,
     DiffusionStep: _step,
+    Source: _in_cycle,
+    Need: _in_cycle,
+    NeedAsker: _asker,
+    Theme: _in_cycle,
+    SourceRating: _rating,
+    Lineage: _lineage,
+    Acquisition: _in_cycle,
+    WatchNote: _in_cycle,
+    Trial: _trial,
+    ToTry: _to_try,
+    TryQuestion: lambda access, row: _to_try(access, row.to_try),
+    Bookmark: _bookmark,
+    Follow: _follow,
+    Card: _about,
+    Act: _about,
+    Comment: _comment,
+    Promotion: _step,
+    Review: _review,
+    Practice: _practice,
+    PracticeMark: _in_cycle,
+    PracticeEvidence: _evidence,
+    Study: _in_cycle,
+    StudyEntry: lambda access, row: _in_cycle(access, row.study),
+    StudyResult: lambda access, row: _in_cycle(access, row.entry.study),
+    StudyAnswer: _answer,
+    PracticeRating: _practice_rating,
 }

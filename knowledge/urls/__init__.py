@@ -2,10 +2,39 @@
 
 from django.urls import include, path
 
-from knowledge.urls import practices, reading, writing
+from knowledge.urls import (
+    acquisitions,
+    contributing,
+    derived,
+    identifying,
+    practices,
+    reading,
+    themes,
+    trace,
+    trials,
+    using,
+    writing,
+)
 
 app_name = "knowledge"
 urlpatterns = [
-    path("knowledge/", include([*practices.addresses, *writing.addresses, *reading.addresses])),
-    path("me/", include(writing.own_addresses)),
+    path(
+        "knowledge/",
+        include(
+            [
+                *identifying.addresses,
+                *practices.addresses,
+                *trials.addresses,
+                *using.addresses,
+                *contributing.addresses,
+                *trace.addresses,
+                *themes.addresses,
+                *acquisitions.addresses,
+                *derived.addresses,
+                *writing.addresses,
+                *reading.addresses,
+            ]
+        ),
+    ),
+    path("me/", include([*writing.own_addresses, *using.own_addresses])),
 ]

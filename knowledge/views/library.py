@@ -47,13 +47,19 @@ def narrowed(filters: LibraryFilters) -> LibraryFilters:
 
 
 def tabs_of(current: str, filters: LibraryFilters) -> list[dict[str, Any]]:
-    """List, map and practices; list and map keep what both understand."""
+    """The ways to look at knowledge; list and map keep what both understand."""
     asked = narrowed(filters)
     return [
         {"label": label, "url": question.address(reverse(name)), "is_current": name == current, "count": None}
         for name, label, question in (
             ("knowledge:item-list", _("List"), filters if current == "knowledge:item-list" else asked),
             ("knowledge:map", _("Map"), asked),
+            ("knowledge:theme-list", _("Themes"), LibraryFilters()),
+            ("knowledge:source-list", _("Sources"), LibraryFilters()),
+            ("knowledge:need-list", _("Needs"), LibraryFilters()),
+            ("knowledge:watch-list", _("Watch"), LibraryFilters()),
+            ("knowledge:trace", _("Trace"), LibraryFilters()),
+            ("knowledge:trial-list", _("Trials"), LibraryFilters()),
             ("knowledge:practice-list", _("Practices"), LibraryFilters()),
         )
     ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.access import require
 from portal.actions import events as actions
+from portal.contributions import Link, following_links
 from portal.forms.publications import shelf_of
 from portal.models import Event, SignUp
 from portal.policies import events as policies
@@ -84,7 +85,14 @@ def _context(request: PageRequest, event: Event) -> dict[str, Any]:
         "row": event,
         "may_sign_up": policies.can_sign_up(request.access, event),
         "may_sign_off": place is not None and bool(policies.can_sign_off(request.access, _of(place, event))),
+        "following": _following(request, event),
     }
+
+
+def _following(request: PageRequest, event: Event) -> list[Link]:
+    """What one may do once it is over."""
+    is_held = event.is_out and event.is_over and not event.is_cancelled
+    return following_links(request.access, f"portal.event:{event.pk}") if is_held else []
 
 
 @shared

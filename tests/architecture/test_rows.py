@@ -18,17 +18,21 @@ NOT_READ = {
     "ClusterGroupPermission",
     "ItemTag",
     "Letter",
+    "NeedBacking",
     "NoticePreference",
+    "PracticeText",
     "PublicChange",
     "SearchLanguage",
     "SearchSpelling",
     "SearchWord",
+    "SourceTag",
     "Submission",
     "Tag",
     "TagWord",
     "Tally",
     "TallyChange",
     "Use",
+    "WatchTag",
 }
 
 

@@ -5,9 +5,15 @@ A new page gets a line here; a test says which one is missing.
 
 from portal.models import Call, Event, News, Page, Term
 from tests.browser import arguments
+from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
+from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
+from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.page_type import SEND, PageType
+from tests.browser.practices_pages import PRACTICES, PRACTICES_AFTER
+from tests.browser.trace_pages import TRACE
+from tests.browser.using_pages import USING, USING_AFTER
 
 FIRM, CLUSTER = "oficina-barbosa", "sertaozinho-metal"
 
@@ -211,8 +217,29 @@ AFTER = (
     PageType("admin-figure-wrong", "admin:portal_site_figures", "gus", arguments=arguments.site_pk, press=SEND),
     PageType("admin-site-wrong", "admin:portal_site_add", "gus", press=SEND),
     *KNOWLEDGE_AFTER,
+    *USING_AFTER,
+    *CONTRIBUTING_AFTER,
+    *PRACTICES_AFTER,
+    *IDENTIFYING_AFTER,
+    *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *OWN, *FIRMS, *GOVERNANCE, *INFORMATION, *LAND, *KNOWLEDGE, *AFTER)
+PAGES = (
+    *PUBLIC,
+    *ACCOUNT,
+    *OWN,
+    *FIRMS,
+    *GOVERNANCE,
+    *INFORMATION,
+    *LAND,
+    *KNOWLEDGE,
+    *TRACE,
+    *ACQUIRING,
+    *IDENTIFYING,
+    *USING,
+    *CONTRIBUTING,
+    *PRACTICES,
+    *AFTER,
+)
 
 __all__ = ("ACCOUNT", "AFTER", "CLUSTER", "FIRM", "FIRMS", "NO_PAGES", "OWN", "PAGES", "PUBLIC", "PageType")

@@ -5,9 +5,35 @@ without a row fails the run. Columns are people, in the order of ``PEOPLE``; a c
 to the sign-in, ``done`` for a redirect within the portal after something was done or was not needed.
 """
 
-from tests.permissions import imports, items, library, people, publications, sites
+from tests.permissions import (
+    acquiring,
+    contributing,
+    identifying,
+    imports,
+    items,
+    library,
+    people,
+    practices,
+    publications,
+    sites,
+    trace,
+    using,
+)
 from tests.permissions.row import PEOPLE, Row
 
-TABLE = (*people.ROWS, *publications.ROWS, *sites.ROWS, *library.ROWS, *items.ROWS, *imports.ROWS)
+TABLE = (
+    *people.ROWS,
+    *publications.ROWS,
+    *sites.ROWS,
+    *library.ROWS,
+    *items.ROWS,
+    *imports.ROWS,
+    *trace.ROWS,
+    *acquiring.ROWS,
+    *using.ROWS,
+    *identifying.ROWS,
+    *contributing.ROWS,
+    *practices.ROWS,
+)
 
 __all__ = ("PEOPLE", "TABLE", "Row")

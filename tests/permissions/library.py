@@ -7,7 +7,7 @@ from tests.permissions.row import Args, Row
 from tests.world import World
 
 
-def _of(name: str, *more: Any) -> Args:
+def item_of(name: str, *more: Any) -> Args:
     """The address of one of the world's items."""
 
     def find(world: World) -> tuple[Any, ...]:
@@ -30,7 +30,7 @@ def _nothing(_world: World) -> tuple[Any, ...]:
 
 
 #                nobody eve ada ben cleo finn dora gus root
-_READERS = {
+READERS = {
     "private": "404 404 200 200 404 404 404 404 200",
     "partners": "404 404 200 200 404 200 404 404 200",
     "shared": "404 404 200 200 200 404 200 404 200",
@@ -50,10 +50,10 @@ LISTS = (
     Row("knowledge:map-csv", "GET", "the map as CSV", "200"),
 )
 PAGES = tuple(
-    Row("knowledge:item-detail", "GET", f"an item: {name}", cells, _of(name)) for name, cells in _READERS.items()
+    Row("knowledge:item-detail", "GET", f"an item: {name}", cells, item_of(name)) for name, cells in READERS.items()
 )
 DOCUMENTS = tuple(
-    Row("knowledge:item-document", "GET", f"an item as {kind}: {name}", _READERS[name], _of(name, kind))
+    Row("knowledge:item-document", "GET", f"an item as {kind}: {name}", READERS[name], item_of(name, kind))
     for name in ("private", "shared", "public")
     for kind in ("md", "html", "bib", "ris")
 )

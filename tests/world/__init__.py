@@ -4,15 +4,42 @@ from dataclasses import dataclass
 
 from portal.models import User
 from tests.cast import Cast, make_cast
-from tests.world import imports, items, people, publications, sites
+from tests.world import (
+    acquiring,
+    contributing,
+    identifying,
+    imports,
+    items,
+    people,
+    practices,
+    publications,
+    sites,
+    using,
+)
+from tests.world.acquiring import AcquiringWorld
+from tests.world.contributing import ContributingWorld
+from tests.world.identifying import IdentifyingWorld
 from tests.world.imports import ImportsWorld
 from tests.world.items import ItemsWorld
 from tests.world.people import PeopleWorld
+from tests.world.practices import PracticesWorld
 from tests.world.publications import PublicationsWorld
 from tests.world.sites import SitesWorld
+from tests.world.using import UsingWorld
 
 # A word nobody else writes, and who alone may meet it anywhere.
-CANARIES = {**people.CANARIES, **publications.CANARIES, **sites.CANARIES, **items.CANARIES, **imports.CANARIES}
+CANARIES = {
+    **people.CANARIES,
+    **publications.CANARIES,
+    **sites.CANARIES,
+    **items.CANARIES,
+    **imports.CANARIES,
+    **using.CANARIES,
+    **identifying.CANARIES,
+    **acquiring.CANARIES,
+    **contributing.CANARIES,
+    **practices.CANARIES,
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +52,11 @@ class World:
     sites: SitesWorld
     items: ItemsWorld
     imports: ImportsWorld
+    using: UsingWorld
+    identifying: IdentifyingWorld
+    acquiring: AcquiringWorld
+    contributing: ContributingWorld
+    practices: PracticesWorld
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -33,4 +65,17 @@ class World:
 
 def make_world() -> World:
     cast = make_cast()
-    return World(cast, people.add(cast), publications.add(cast), sites.add(cast), items.add(cast), imports.add(cast))
+    rows, texts, places, shelf = people.add(cast), publications.add(cast), sites.add(cast), items.add(cast)
+    return World(
+        cast,
+        rows,
+        texts,
+        places,
+        shelf,
+        imports.add(cast),
+        using.add(cast, shelf.shared),
+        identifying.add(cast),
+        acquiring.add(cast, shelf),
+        contributing.add(cast, shelf),
+        practices.add(cast, shelf),
+    )

@@ -60,15 +60,16 @@ def knowledge_map(
 ) -> dict[str, object]:
     """The mark grown large: counts (and addresses) by process and phase, each cell darker the more lives in it.
 
-    ``noun`` says what is counted: items or practices. ``phase_urls`` and ``process_urls`` lead to whole columns and
-    rows. Without ``sums`` there are none at the sides: what stands in two cells would be counted twice.
+    ``noun`` says what is counted: items, practices or acts. ``phase_urls`` and ``process_urls`` lead to whole columns
+    and rows. Without ``sums`` there are none at the sides: what stands in two cells would be counted twice.
     """
     drawn = sixteen(counts, urls, phase_urls=phase_urls, process_urls=process_urls, noun=_NOUNS[noun])
-    return {"map": drawn, "caption": caption, "sums": sums}
+    return {"map": drawn, "caption": caption, "sums": sums, "noun": noun}
 
 
 _NOUNS: Mapping[str, Callable[[int], str]] = {
     "items": lambda count: npgettext("on the map", "item", "items", count),
+    "acts": lambda count: ngettext("act", "acts", count),
     "practices": lambda count: ngettext("practice", "practices", count),
 }
 

@@ -1,0 +1,75 @@
+"""What the use of items adds to the shared pages: notices, where they lead, and what is one's own."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from knowledge.models import Bookmark, Follow, ToTry, Trial, TryQuestion
+from knowledge.policies.items import can_write
+from knowledge.queries.follows import count_new
+from portal.access import Access
+from portal.contributions import Link, NoticeKind, Resolver
+
+
+def _trials(access: Access, pks: Iterable[int]) -> dict[int, Link]:
+    rows = Trial.objects.visible_to(access).filter(pk__in=pks).select_related("item")
+    return {row.pk: Link(row.item.title, row.get_absolute_url()) for row in rows}
+
+
+def _questions(access: Access, pks: Iterable[int]) -> dict[int, Link]:
+    """For the people of the firm."""
+    rows = TryQuestion.objects.visible_to(access).filter(pk__in=pks, to_try__organisation__in=access.organisation_ids)
+    found = rows.select_related("to_try__item")
+    return {row.pk: Link(row.to_try.item.title, reverse("knowledge:try-question", args=[row.pk])) for row in found}
+
+
+def own(access: Access) -> Iterable[Link]:
+    """The list of one's firms, and one's bookmarks, where there is something in them."""
+    listed = ToTry.objects.visible_to(access).filter(organisation__in=access.organisation_ids).count()
+    if listed:
+        words = ngettext("%(count)d item to try", "%(count)d items to try", listed) % {"count": listed}
+        yield Link(words, reverse("knowledge:to-try-list"))
+    kept = Bookmark.objects.visible_to(access).count()
+    if kept:
+        words = ngettext("%(count)d bookmark", "%(count)d bookmarks", kept) % {"count": kept}
+        yield Link(words, reverse("knowledge:bookmark-list"))
+    yield from _followed(access)
+
+
+def _followed(access: Access) -> Iterable[Link]:
+    """What is new in what one follows, where one follows something."""
+    count = count_new(access)
+    if count:
+        words = ngettext("%(count)d new in what I follow", "%(count)d new in what I follow", count)
+        yield Link(words % {"count": count}, reverse("knowledge:follow-list"))
+    elif Follow.objects.visible_to(access).exists():
+        yield Link(str(_("What I follow")), reverse("knowledge:follow-list"))
+
+
+def _writes(access: Access) -> bool:
+    return bool(can_write(access))
+
+
+NOTICE_KINDS = (
+    NoticeKind(
+        code="item-tried",
+        label=_("A firm tries what I shared"),
+        title=_("%(organisation)s tried “%(title)s”"),
+        body=_("Read what they did and how it went."),
+        reason=_("You get this because you shared it, or manage %(owner)s."),
+        action=_("Read the trial"),
+        concerns=_writes,
+    ),
+    NoticeKind(
+        code="try-asked",
+        label=_("How did it go with what we wanted to try?"),
+        title=_("How did it go with “%(title)s”?"),
+        body=_("%(organisation)s put it on its list to try %(days)s days ago. One click answers."),
+        reason=_("You get this because you put it on the list, or manage %(organisation)s."),
+        action=_("Answer"),
+        concerns=_writes,
+    ),
+)
+RESOLVERS: dict[str, Resolver] = {"knowledge.trial": _trials, "knowledge.tryquestion": _questions}

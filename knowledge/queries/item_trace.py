@@ -1,0 +1,101 @@
+"""The life of one item: how far it spread and when, what it was made from, and what others made of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.functional import Promise
+
+from knowledge.enums import WIDTH, Relation
+from knowledge.models import Act, DiffusionStep, Item, Lineage
+from knowledge.queries.trace import ActLine, act_lines
+from portal.access import Access
+from portal.enums import AudienceKind
+from portal.queries.audiences import words_of
+
+SHOWN: Final = 200
+CIRCLES: Final = tuple(AudienceKind(kind) for kind in sorted(WIDTH, key=lambda kind: WIDTH[kind]))
+WIDE, HIGH, LEFT, STAIR = 600, 200, 150, 40  # of the drawing, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Tread:
+    """One circle of readers: since when, and until when; drawn from ``x`` to ``end`` at the height ``y``."""
+
+    words: str
+    since: datetime
+    until: datetime | None
+    x: float
+    end: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another thing and what it is to the item."""
+
+    relation: str | Promise
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTrace:
+    """``circles`` are the words and heights of the drawing's lines, widest on top."""
+
+    treads: Sequence[Tread]
+    circles: Sequence[tuple[str | Promise, int]]
+    made_from: Sequence[Relative]
+    made_of_it: Sequence[Relative]
+    lines: Sequence[ActLine]
+
+
+def item_trace(access: Access, item: Item) -> ItemTrace:
+    """As far as the reader sees both ends of each line. At most seven queries."""
+    lines: Any = Lineage.objects.visible_to(access)
+    up = lines.filter(item=item).select_related("to_item", "to_source", "to_need", "to_trial__item")
+    down = lines.filter(to_item=item) | lines.filter(to_trial__item=item)
+    acts: Any = Act.objects.visible_to(access)
+    about = (acts.filter(item=item) | acts.filter(trial__item=item)).with_subjects().order_by("at", "pk")
+    return ItemTrace(
+        treads=list(_treads(item)),
+        circles=[(kind.label, _height(kind)) for kind in reversed(CIRCLES)],
+        made_from=[_above(row) for row in up],
+        made_of_it=[_below(row) for row in down.select_related("item").distinct().order_by("pk")],
+        lines=act_lines(access, about[:SHOWN]),
+    )
+
+
+def _height(kind: str) -> int:
+    """The line of a circle, from 0 at the top; named groups stand where partners do."""
+    return HIGH - STAIR // 2 - STAIR * WIDTH.get(kind, 1)
+
+
+def _treads(item: Item) -> Iterator[Tread]:
+    """The trail as stairs, each step as wide as its share of the time since the first; none is too thin to see."""
+    steps = list(
+        DiffusionStep.objects.filter(item=item)
+        .select_related("after__organisation", "after__cluster")
+        .order_by("at", "pk")
+    )
+    if not steps:
+        return
+    spans = [1 / len(steps)] * len(steps)
+    x = float(LEFT)
+    for place, step in enumerate(steps):
+        end = x + spans[place] * (WIDE - LEFT)
+        until = steps[place + 1].at if place + 1 < len(steps) else None
+        yield Tread(words_of(step.after), step.at, until, round(x, 1), round(end, 1), _height(step.after.kind))
+        x = end
+
+
+def _above(row: Lineage) -> Relative:
+    thing: Any = row.to_item or row.to_source or row.to_need or row.to_trial
+    title = str(row.to_trial.item) if row.to_trial is not None else str(thing)
+    return Relative(Relation(row.relation).label, title, thing.get_absolute_url(), getattr(thing, "language", ""))
+
+
+def _below(row: Lineage) -> Relative:
+    return Relative(Relation(row.relation).label, row.item.title, row.item.get_absolute_url(), row.item.language)

@@ -1,0 +1,62 @@
+"""Rows of the knowledge cycle: read inside their audience, while the module is on in their cluster."""
+
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+
+from knowledge.querysets.items import module_q
+from portal.access import Access
+from portal.querysets.readable import ReadableQuerySet, visible_q
+
+
+class CycleQuerySet(ReadableQuerySet[Any]):
+    """Rows with an audience and a cluster."""
+
+    def visible_to(self, access: Access) -> Self:
+        if access.is_administrator:
+            return self
+        return self.filter(visible_q(access), module_q(access))
+
+
+class AboutQuerySet(CycleQuerySet):
+    """Rows about one other row. The database keeps their audience that row's.
+
+    A withdrawn item takes them along, and a trial is read no further than the item it tried.
+    """
+
+    def visible_to(self, access: Access) -> Self:
+        rows = super().visible_to(access)
+        if access.is_administrator:
+            return rows
+        gone = _end(self, "item").exclude(withdrawn_at=None).exclude(organisation__in=access.organisation_ids)
+        trials = _end(self, "trial").visible_to(access)
+        return rows.filter(Q(item=None) | ~Q(item__in=gone), Q(trial=None) | Q(trial__in=trials))
+
+    def with_subjects(self) -> Self:
+        """With what a line says of the subject; one query. The names of organisations are shown by ``name_for``."""
+        firm = ("organisation__name", "organisation__audience")
+        titles = ("source__name", "source__slug", "need__title", "need__slug", "acquisition__title")
+        more = ("note__title", "item__title", "item__slug", "trial__item__title", "item__language")
+        return self.select_related("source", "need", "acquisition", "note", "item", "trial__item", "organisation").only(
+            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more
+        )
+
+
+class RatingQuerySet(QuerySet[Any]):
+    def visible_to(self, access: Access) -> Self:
+        """As readable as the source."""
+        return self.filter(source__in=_end(self, "source").visible_to(access))
+
+
+class LineageQuerySet(QuerySet[Any]):
+    def visible_to(self, access: Access) -> Self:
+        """Lines of which the reader sees both ends: that a thing has an ancestor tells that the ancestor exists."""
+        rows = self.filter(item__in=_end(self, "item").visible_to(access))
+        for name in ("to_item", "to_source", "to_need", "to_trial"):
+            rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": _end(self, name).visible_to(access)}))
+        return rows
+
+
+def _end(rows: QuerySet[Any], name: str) -> Any:
+    """The rows at the other end of a foreign key."""
+    return rows.model._meta.get_field(name).related_model._default_manager
