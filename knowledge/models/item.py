@@ -95,6 +95,10 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
 
     search = search_vector(language="language", title="title", summary="summary", body="body", extra="tag_words")
 
+    # Told by ``with_talk``: whether anybody commented, and whether an expert answered.
+    is_discussed: bool = False
+    is_reviewed: bool = False
+
     tags = TaggableManager(through="knowledge.ItemTag", blank=True, verbose_name=_("tags"))
 
     objects = ItemQuerySet.as_manager()

@@ -57,6 +57,15 @@ class ItemQuerySet(ReadableQuerySet[Any]):
     def for_detail(self) -> Self:
         return self.select_related("organisation", "cluster", "author", "audience__organisation", "audience__cluster")
 
+    def with_talk(self) -> Self:
+        """With whether anything was said of each at all: the page of a quiet item asks for nothing more."""
+        said, judged = (
+            self.model._meta.get_field(name).related_model._default_manager.filter(item=OuterRef("pk"))
+            for name in ("comments", "reviews")
+        )
+        found = self.select_related("promotion")
+        return found.annotate(is_discussed=Exists(said), is_reviewed=Exists(judged.exclude(verdict="")))
+
 
 class RevisionQuerySet(ReadableQuerySet[Any]):
     def visible_to(self, access: Access) -> Self:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.db.models import Count, F, Q, Window
 
@@ -37,6 +37,10 @@ class Said:
     lines: list[CommentLine]
     count: int
     reports: int
+
+    @classmethod
+    def nothing(cls) -> Self:
+        return cls([], 0, 0)
 
 
 def said_of(access: Access, item: Item) -> Said:
