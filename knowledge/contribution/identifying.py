@@ -1,6 +1,8 @@
 """What identifying adds to the shared pages: sources, needs and the watch in search, sitemap and notices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,21 +13,41 @@ from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.contributions import Link, NoticeKind, Resolver, Searched, SearchHit, SitemapKind
 from portal.enums import Delivery, Module
+from portal.models import Organisation
 
 
-def _source_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    rows = Source.objects.visible_to(access).filter(pk__in=pks).select_related("organisation")
-    return {
-        row.pk: SearchHit(
-            title=row.name,
-            url=row.get_absolute_url(),
-            text=f"{row.summary}\n{row.conditions}",
-            note=" · ".join(filter(None, (str(SourceKind(row.kind).label), name_for(access, row.organisation)))),
-            language=row.language,
-            moment=row.at,
-        )
-        for row in rows
-    }
+def _firm(access: Access, told: Mapping[str, Any]) -> str:
+    """The organisation's name, where there is one and the reader may know of it."""
+    if told["organisation"] is None:
+        return ""
+    return name_for(access, Organisation(name=told["firm"], audience_id=told["firm_audience"]))
+
+
+def _hit(access: Access, told: Mapping[str, Any], url: str, kind: str = "") -> SearchHit:
+    return SearchHit(
+        title=told["title"],
+        url=url,
+        text=told["text"],
+        note=" · ".join(filter(None, (kind, _firm(access, told)))),
+        language=told["language"],
+        moment=datetime.fromisoformat(told["at"]),
+    )
+
+
+def _source_hit(access: Access, told: Mapping[str, Any]) -> SearchHit:
+    url = Source(pk=told["pk"], slug=told["slug"]).get_absolute_url()
+    return _hit(
+        access, {**told, "text": f"{told['text']}\n{told['conditions']}"}, url, str(SourceKind(told["kind"]).label)
+    )
+
+
+def _need_hit(access: Access, told: Mapping[str, Any]) -> SearchHit:
+    url = Need(pk=told["pk"], slug=told["slug"]).get_absolute_url()
+    return _hit(access, told, url, str(NeedState(told["state"]).label))
+
+
+def _note_hit(access: Access, told: Mapping[str, Any]) -> SearchHit:
+    return _hit(access, told, WatchNote(pk=told["pk"]).get_absolute_url())
 
 
 def _sources(access: Access, pks: Iterable[int]) -> dict[int, Link]:
@@ -33,53 +55,27 @@ def _sources(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     return {row.pk: Link(row.name, row.get_absolute_url()) for row in rows}
 
 
-def _need_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    rows = Need.objects.visible_to(access).filter(pk__in=pks).select_related("organisation")
-    return {row.pk: _need_hit(access, row) for row in rows}
-
-
-def _need_hit(access: Access, row: Need) -> SearchHit:
-    firm = name_for(access, row.organisation) if row.organisation else ""
-    return SearchHit(
-        title=row.title,
-        url=row.get_absolute_url(),
-        text=row.text,
-        note=" · ".join(filter(None, (str(NeedState(row.state).label), firm))),
-        language=row.language,
-        moment=row.at,
-    )
-
-
 def _needs(access: Access, pks: Iterable[int]) -> dict[int, Link]:
     rows = Need.objects.visible_to(access).filter(pk__in=pks)
     return {row.pk: Link(row.title, row.get_absolute_url()) for row in rows}
-
-
-def _note_hits(access: Access, pks: Sequence[int]) -> Mapping[int, SearchHit]:
-    rows = WatchNote.objects.visible_to(access).filter(pk__in=pks).select_related("organisation")
-    return {
-        row.pk: SearchHit(
-            title=row.title,
-            url=row.get_absolute_url(),
-            text=row.judgement,
-            note=name_for(access, row.organisation),
-            language=row.language,
-            moment=row.at,
-        )
-        for row in rows
-    }
 
 
 def _writes(access: Access) -> bool:
     return bool(can_write(access))
 
 
+_TOLD = {
+    **{name: name for name in ("pk", "language", "at", "organisation")},
+    "firm": "organisation__name",
+    "firm_audience": "organisation__audience",
+}
 SEARCHED = (
     Searched(
         code="source",
         label=_("Sources"),
         rows=Source.objects.visible_to,
-        hits=_source_hits,
+        told={**_TOLD, "title": "name", "text": "summary", "slug": "slug", "conditions": "conditions", "kind": "kind"},
+        hit=_source_hit,
         columns={
             "lang": "language",
             "org": "organisation",
@@ -95,7 +91,8 @@ SEARCHED = (
         code="need",
         label=_("Needs"),
         rows=Need.objects.visible_to,
-        hits=_need_hits,
+        told={**_TOLD, "title": "title", "text": "text", "slug": "slug", "state": "state"},
+        hit=_need_hit,
         columns={"lang": "language", "org": "organisation", "cluster": "cluster", "date": "at"},
         module=Module.KNOWLEDGE,
     ),
@@ -103,7 +100,8 @@ SEARCHED = (
         code="watch",
         label=_("Watch"),
         rows=WatchNote.objects.visible_to,
-        hits=_note_hits,
+        told={**_TOLD, "title": "title", "text": "judgement"},
+        hit=_note_hit,
         columns={
             "lang": "language",
             "org": "organisation",
