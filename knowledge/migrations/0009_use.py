@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0013_practices"),
+        ("knowledge", "0008_practices"),
         ("portal", "0010_visitors_pages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

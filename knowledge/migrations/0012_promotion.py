@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0014_freshness"),
+        ("knowledge", "0011_freshness"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("knowledge", "0011_contribute")]
+    dependencies = [("knowledge", "0010_contribute")]
 
     operations = [
         migrations.AddField(

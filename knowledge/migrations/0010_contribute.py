@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0010_use"),
+        ("knowledge", "0009_use"),
         ("portal", "0010_visitors_pages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
