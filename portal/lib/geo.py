@@ -10,6 +10,7 @@ WIDTH: Final = 640
 HEIGHT: Final = 360
 HALF_TURN: Final = 180
 SOUTH_END, NORTH_END = -57.0, 79.0
+LAST_PARALLEL: Final = 85.0  # further out Mercator's projection has no end
 # Degrees: a view is never smaller (about 4 km), and a view around points leaves this share of itself empty.
 SMALLEST: Final = 0.04
 MARGIN: Final = 0.12
@@ -32,8 +33,9 @@ P = TypeVar("P", bound=Point)
 
 def northing(latitude: float) -> float:
     """Mercator's y in degrees of longitude at the equator; the poles are cut off."""
-    angle = math.radians(min(85.0, max(-85.0, latitude)))
-    return math.degrees(math.log(math.tan(math.pi / 4 + angle / 2)))
+    if not -LAST_PARALLEL <= latitude <= LAST_PARALLEL:
+        latitude = math.copysign(LAST_PARALLEL, latitude)
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
 
 
 def latitude_at(y: float) -> float:
@@ -63,10 +65,10 @@ class Box:
     @classmethod
     def around(cls, points: Iterable[Point]) -> "Box":
         """The view that holds all the points, or the world where there are none."""
-        places = [(point.longitude, point.latitude) for point in points]
-        if not places:
+        every = list(points)
+        if not every:
             return WORLD
-        longitudes, latitudes = zip(*places, strict=True)
+        longitudes, latitudes = [point.longitude for point in every], [point.latitude for point in every]
         return cls(min(longitudes), min(latitudes), max(longitudes), max(latitudes)).padded().shaped()
 
     def __str__(self) -> str:

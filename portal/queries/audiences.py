@@ -144,7 +144,8 @@ def words_of(audience: Audience) -> str:
 
 def _memberships(audience: Audience) -> QuerySet[Membership]:
     """The memberships through which people read; the mirror of ``portal.queries.access``."""
-    rows = Membership.objects.accepted().filter(_through(audience), user__is_active=True)
+    gone = User.objects.filter(is_active=False)  # few, so that nobody has to be read who is still there
+    rows = Membership.objects.accepted().filter(_through(audience)).exclude(user__in=gone.values("pk"))
     if audience.kind == AudienceKind.REVIEW:
         return rows.exclude(organisation__state=OrganisationState.CLOSED)
     return rows.filter(organisation__state=OrganisationState.VERIFIED)
@@ -169,7 +170,7 @@ def _through(audience: Audience) -> Q:
 
 def _staff(audience: Audience, memberships: QuerySet[Membership]) -> QuerySet[User]:
     """Governance staff who read by their office alone."""
-    return _officers(audience).exclude(pk__in=memberships.values("user"))
+    return _officers(audience).exclude(Exists(memberships.filter(user=OuterRef("pk"))))
 
 
 def _officers(audience: Audience) -> QuerySet[User]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, Count, F, QuerySet, Value, When
 
 from portal.access import Access
 from portal.enums import FigureStatus, SiteClass, SiteFigureKind, SiteStage
@@ -15,6 +17,14 @@ from portal.queries.sites import HECTARES
 
 _LEASABLE, _LEASED = SiteFigureKind.AREA_LEASABLE, SiteFigureKind.AREA_LEASED
 _ADDED: Final = (SiteFigureKind.AREA_TOTAL, SiteFigureKind.FIRMS, SiteFigureKind.JOBS)
+_SUMS: Final = """
+WITH said(site, kind, status, value) AS MATERIALIZED ({rows})
+SELECT kind, sum(value), count(*), count(*) FILTER (WHERE status = %s) FROM said WHERE kind = ANY(%s) GROUP BY kind
+UNION ALL
+SELECT kind, sum(value), count(*), 0 FROM (
+    SELECT kind, value, count(*) OVER (PARTITION BY site) AS told FROM said WHERE kind = ANY(%s)
+) AS each_site WHERE told = 2 GROUP BY kind
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +67,20 @@ class SiteTotals:
 
 
 def site_totals(access: Access, sites: QuerySet[Site]) -> SiteTotals:
-    """The totals of these sites, all of which the reader may see, as far as their figures may be seen as well. Three
+    """The totals of these sites, all of which the reader may see, as far as their figures may be seen as well. Two
     queries, however many.
     """
     grouped = list(sites.order_by().values_list("stage", "completeness_class").annotate(n=Count("*")))
     rows = SiteFigure.objects.current_for(access).filter(site__in=sites.order_by().values("pk"))
-    sums = _sums(rows.filter(kind__in=_ADDED))
-    leased, leasable, both = _land(rows.filter(kind__in=(_LEASABLE, _LEASED)))
+    said = _said(rows.filter(kind__in=(*_ADDED, _LEASED, _LEASABLE), value__isnull=False))
+    leased, leasable = said.pop(_LEASED, None), said.pop(_LEASABLE, None)
     return SiteTotals(
         sites=sum(n for _stage, _class, n in grouped),
         stages=[(stage, n) for stage in SiteStage if (n := sum(n for one, _class, n in grouped if one == stage))],
         classes=[(each, n) for each in SiteClass if (n := sum(n for _stage, one, n in grouped if one == each))],
-        sums=sums,
-        occupancy=land.occupancy(leased, leasable),
-        both=both,
+        sums=said,
+        occupancy=land.occupancy(leased.value, leasable.value) if leased and leasable else None,
+        both=leased.sites if leased else 0,
     )
 
 
@@ -80,22 +90,14 @@ def _plain() -> Case:
     return Case(*whens, default=F("value"), output_field=HECTARES)
 
 
-def _sums(rows: Any) -> Mapping[str, Addition]:
-    estimates = Count("status", filter=Q(status=FigureStatus.ESTIMATED))
-    found = rows.order_by().values("kind").annotate(total=Sum(_plain()), n=Count("*"), estimates=estimates)
-    return {kind: Addition(*parts) for kind, *parts in found.values_list("kind", "total", "n", "estimates")}
-
-
-def _land(rows: Any) -> tuple[Decimal, Decimal, int]:
-    """Hectares leased and for lease, and of how many sites, among those that tell both."""
-    one_line = (
-        rows.order_by()
-        .values("site")
-        .annotate(
-            leased=Sum(_plain(), filter=Q(kind=_LEASED)),
-            leasable=Sum(_plain(), filter=Q(kind=_LEASABLE)),
-        )
-        .filter(leased__isnull=False, leasable__isnull=False)
-    )
-    found = one_line.aggregate(all_leased=Sum("leased"), all_leasable=Sum("leasable"), n=Count("site"))
-    return found["all_leased"] or Decimal(0), found["all_leasable"] or Decimal(0), found["n"]
+def _said(rows: Any) -> dict[str, Addition]:
+    """The sums by kind of figure; of land for lease and leased, of those sites alone that tell both. One query."""
+    plain = rows.order_by().values_list("site", "kind", "status", _plain())
+    try:
+        sql, values = plain.query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    asked = [*values, FigureStatus.ESTIMATED, list(_ADDED), [_LEASED, _LEASABLE]]
+    with connection.cursor() as cursor:
+        cursor.execute(_SUMS.format(rows=sql), asked)
+        return {kind: Addition(total, sites, estimated) for kind, total, sites, estimated in cursor}

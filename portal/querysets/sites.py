@@ -98,8 +98,11 @@ class SiteFigureQuerySet(SitePartQuerySet):
         # Of one site and kind one head is public. Others are few, and the database looks for them first.
         is_public = Q(audience=PUBLIC_AUDIENCE_ID)
         is_closer = Q(audience__in=access.audience_ids - {PUBLIC_AUDIENCE_ID})
-        closer = newer.filter(~is_public if access.is_administrator else is_closer)
-        return heads.alias(surest=SUREST_FIRST).filter(~Exists(closer), is_public | ~Exists(newer.filter(is_public)))
+        is_closer = ~is_public if access.is_administrator else is_closer
+        older = others.filter(is_closer, Exists(newer.filter(is_public)), is_head=True)
+        return heads.alias(surest=SUREST_FIRST).filter(
+            ~Exists(newer.filter(is_closer)), ~Exists(older.filter(pk=OuterRef("pk")))
+        )
 
 
 class ClusterFactQuerySet(StatementQuerySet):
