@@ -58,8 +58,8 @@ def tabs_of(current: str, filters: LibraryFilters) -> list[dict[str, Any]]:
             ("knowledge:source-list", _("Sources"), LibraryFilters()),
             ("knowledge:need-list", _("Needs"), LibraryFilters()),
             ("knowledge:watch-list", _("Watch"), LibraryFilters()),
-            ("knowledge:trace", _("Trace"), LibraryFilters()),
             ("knowledge:trial-list", _("Trials"), LibraryFilters()),
+            ("knowledge:trace", _("Trace"), LibraryFilters()),
             ("knowledge:practice-list", _("Practices"), LibraryFilters()),
         )
     ]
