@@ -25,6 +25,12 @@ BUDGETS = {
 }
 
 
+def test_the_front_page_of_a_person_asks_for_what_it_shows(
+    cast: Cast, client_of: Callable[[User | None], Client]
+) -> None:
+    assert queries(client_of(cast.ada), "/") <= 19
+
+
 def queries(client: Client, address: str) -> int:
     """Of a second request: the first one of a session writes down when it began."""
     client.get(address)
