@@ -2914,4 +2914,19 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="acquisition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="change",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM portal_note_change(); RETURN NULL;",
+                    hash="058452d8a6d4957151f538f0a4b92a619273c451",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_change_d3bf0",
+                    table="knowledge_acquisition",
+                    when="AFTER",
+                ),
+            ),
+        ),
     ]

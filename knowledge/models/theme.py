@@ -56,6 +56,7 @@ class Theme(Readable):
         return reverse("knowledge:theme-detail", args=[self.pk, self.slug])
 
 
+@on_visitors_pages()
 @pghistory.track()
 class Acquisition(Written):
     """How a gap of a theme is closed: by which way, by whom, until when, at what cost."""

@@ -15,7 +15,7 @@ BUDGETS = {
     "/": 12,
     "/clusters/": 4,
     "/clusters/map/": 2,
-    "/clusters/sertao-metal/": 14,
+    "/clusters/sertao-metal/": 15,
     "/organisations/": 5,
     "/organisations/?q=shafts&country=VN&cluster=sertao-metal": 6,
     "/organisations/map/": 3,
