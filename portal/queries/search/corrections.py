@@ -71,8 +71,8 @@ def _texts(access: Access, query: str, every: Sequence[Searched]) -> Iterator[Qu
     """Of each table the texts that its vectors were made of."""
     for source in sources(access, every):
         rows, vector = _with_vector(source)
-        parts: Mapping[str, Any] = {"text": _written(texts_of(rows.model, vector))}
-        yield rows.filter(Holds(vector, query)).order_by("-pk").annotate(**parts).values_list("text")[:MOST_READ]
+        parts: Mapping[str, Any] = {"spelled": _written(texts_of(rows.model, vector))}
+        yield rows.filter(Holds(vector, query)).order_by("-pk").annotate(**parts).values_list("spelled")[:MOST_READ]
 
 
 def _with_vector(source: Source) -> tuple[QuerySet[Any], str]:

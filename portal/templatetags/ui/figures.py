@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, npgettext
+from django.utils.translation import get_language, npgettext
 
 from portal.contributions import overviews
 from portal.lib.mark import PHASES, PROCESSES, cells_of
@@ -69,8 +69,8 @@ def knowledge_map(
 
 _NOUNS: Mapping[str, Callable[[int], str]] = {
     "items": lambda count: npgettext("on the map", "item", "items", count),
-    "acts": lambda count: ngettext("act", "acts", count),
-    "practices": lambda count: ngettext("practice", "practices", count),
+    "acts": lambda count: npgettext("on the map", "act", "acts", count),
+    "practices": lambda count: npgettext("on the map", "practice", "practices", count),
 }
 
 
