@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from playwright.sync_api import Response
+from playwright.sync_api import Response, expect
 
 from tests.browser.conftest import OpenWindow, Stage
 from tests.browser.knowledge_arguments import item
@@ -37,7 +37,7 @@ def test_a_wide_table_is_scrolled_by_keyboard(empty: OpenWindow, cast: Cast) -> 
         frame = at_work.page.get_by_role("group", name="Table")
         frame.focus()
         at_work.page.keyboard.press("ArrowRight")
-        at_work.page.wait_for_function("document.querySelector('.prose-table').scrollLeft > 0")
+        expect(frame).not_to_have_js_property("scrollLeft", 0)
 
 
 def _on_the_wire(answer: Response) -> int:
