@@ -116,6 +116,6 @@ def answer_review(
     held.answered_at = at or timezone.now()
     held.save(update_fields=("verdict", "reasons", "name", "affiliation", "answered_at"))
     if verdict == Verdict.VALIDATED:
-        record(ActKind.ITEM_VALIDATED, item, by=by, organisation_id=None, at=held.answered_at)
+        record(ActKind.ITEM_VALIDATED, item, by=by, organisation_id=None, at=held.answered_at, is_anonymous=True)
     tell_firm(item, "review-answered", by=by, event=str(held.pk))
     return held
