@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from portal.lib.markdown import render
+from portal.lib.markdown import render, render_document
 from portal.lib.scrolling import with_reachable_parts
 from portal.templatetags.ui.page import prose
 
@@ -28,3 +28,8 @@ def test_what_is_not_wide_stays_as_it_is() -> None:
 def test_the_frame_is_named_in_the_readers_language() -> None:
     with translation.override("vi"):
         assert 'aria-label="Bảng"' in prose(render(TABLE))
+
+
+def test_formulas_scroll_and_take_the_focus() -> None:
+    html = with_reachable_parts(render_document("$$x$$", language="en").html, "Table", "Formula")
+    assert html.startswith('<div class="formula" role="group" aria-label="Formula" tabindex="0"><math')

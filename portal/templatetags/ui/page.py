@@ -35,7 +35,7 @@ def locale_of(code: str) -> str:
 @register.filter
 def prose(html: str) -> SafeString:
     """A text that was rendered and cleaned when it was saved; its wide tables scroll and take the focus."""
-    return SafeString(with_reachable_parts(html, gettext("Table")))
+    return SafeString(with_reachable_parts(html, gettext("Table"), gettext("Formula")))
 
 
 @register.simple_tag(takes_context=True)
