@@ -52,6 +52,7 @@ class ItemKind(models.TextChoices):
     RECORDING = "recording", _("Video or audio")
     EXPERT = "expert", _("Expert or contact")
     QUESTION = "question", _("Question and answer")
+    COURSE = "course", _("Course")
 
 
 class Cell(NamedTuple):
@@ -73,6 +74,7 @@ SUGGESTED_CELLS: dict[str, Cell] = {
     ItemKind.RECORDING: Cell(Phase.ACQUIRE, Process.INTERNALIZATION),
     ItemKind.EXPERT: Cell(Phase.IDENTIFY, Process.SOCIALIZATION),
     ItemKind.QUESTION: Cell(Phase.ACQUIRE, Process.SOCIALIZATION),
+    ItemKind.COURSE: Cell(Phase.ACQUIRE, Process.INTERNALIZATION),
 }
 
 
@@ -228,6 +230,7 @@ class ActKind(models.TextChoices):
     PEERS_ASSISTED = "peers-assisted", _("Peers helped before the work began")
     ITEM_DISCUSSED = "item-discussed", _("A reader commented")
     ITEM_VALIDATED = "item-validated", _("An expert validated it")
+    COURSE_FINISHED = "course-finished", _("Somebody finished the course")
 
 
 # Practices
@@ -278,3 +281,37 @@ class Verdict(models.TextChoices):
     VALIDATED = "validated", _("It is right and can be relied on")
     REVISE = "revise", _("Something has to be changed first")
     DECLINED = "declined", _("I cannot judge it")
+
+
+# Learning
+
+
+class QuestionKind(models.TextChoices):
+    """How a question is answered."""
+
+    SINGLE = "single", _("One answer")
+    MULTIPLE = "multiple", _("Several answers")
+    NUMERIC = "numeric", _("A number")
+    SHORT = "short", _("A few words")
+    ORDERING = "ordering", _("Put in order")
+
+
+class HandInState(models.TextChoices):
+    """Where a learner's answer to an assignment stands."""
+
+    SENT = "sent", _("Waiting for the facilitator")
+    RETURNED = "returned", _("To be improved")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class RatingReason(models.TextChoices):
+    """Why a learner rates a course as they do."""
+
+    USEFUL = "useful", _("Of use in our work")
+    CLEAR = "clear", _("Easy to follow")
+    RIGHT_LENGTH = "right-length", _("The right length")
+    TOO_LONG = "too-long", _("Too long")
+    TOO_EASY = "too-easy", _("Too easy")
+    TOO_HARD = "too-hard", _("Too hard")
+    OUTDATED = "outdated", _("Out of date")
+    UNCLEAR = "unclear", _("Hard to follow")

@@ -24,6 +24,7 @@ _CELLS: Final[Mapping[str, Cell]] = {
     ActKind.PEERS_ASSISTED: Cell(Phase.USE, Process.SOCIALIZATION),
     ActKind.ITEM_DISCUSSED: Cell(Phase.USE, Process.SOCIALIZATION),
     ActKind.ITEM_VALIDATED: Cell(Phase.CONTRIBUTE, Process.EXTERNALIZATION),
+    ActKind.COURSE_FINISHED: Cell(Phase.ACQUIRE, Process.INTERNALIZATION),
 }
 # A source in somebody's head is put into words when it is listed; a written one is sorted in.
 _LISTED: Final[Mapping[str, Process]] = {

@@ -9,25 +9,46 @@ from knowledge.enums import AttachmentState, OpeningState, Verdict
 from knowledge.models import (
     Acquisition,
     Act,
+    Answer,
+    Assignment,
     Attachment,
+    Attempt,
     Bookmark,
     Card,
+    Certificate,
+    Cohort,
     Comment,
+    Course,
+    CourseModule,
+    CourseRating,
     DiffusionStep,
     Draft,
+    Enrolment,
     Follow,
+    HandIn,
     Item,
+    LearningPath,
+    Lesson,
+    LessonDone,
+    LessonLink,
+    LessonRevision,
     Lineage,
+    LiveSession,
     Need,
     NeedAsker,
     Opening,
+    PathStep,
     Practice,
     PracticeEvidence,
     PracticeMark,
     PracticeRating,
+    Prerequisite,
     Promotion,
+    Question,
+    Quiz,
     Review,
     Revision,
+    SessionQuestion,
     Source,
     SourceRating,
     Study,
@@ -182,6 +203,44 @@ def _review(access: Access, row: Review) -> bool:
     return access.is_administrator or (_item(access, item) and (is_inside or row.verdict == Verdict.VALIDATED))
 
 
+def _course(access: Access, row: Course) -> bool:
+    """As its item, while learning is on in its cluster."""
+    is_on = row.item.cluster_id in access.modules.get(Module.LEARNING, frozenset())
+    return access.is_administrator or (is_on and _item(access, row.item))
+
+
+def _in_course(access: Access, row: Any) -> bool:
+    return _course(access, row.course)
+
+
+def _of_lesson(access: Access, row: Quiz | Assignment) -> bool:
+    return _course(access, row.lesson.course)
+
+
+def _for_authors(access: Access, course: Course) -> bool:
+    is_own = course.item.organisation_id in access.organisation_ids
+    return access.is_administrator or (is_own and _course(access, course))
+
+
+def _lesson_link(access: Access, row: LessonLink) -> bool:
+    """Both ends."""
+    ends = (row.to_item, row.to_event)
+    return _in_course(access, row.lesson) and all(can_view(access, end) for end in ends if end is not None)
+
+
+def _path_step(access: Access, row: PathStep) -> bool:
+    return _in_cycle(access, row.learning_path) and _course(access, row.course)
+
+
+def _own_learning(access: Access, row: Enrolment) -> bool:
+    """A person's own, whoever else asks."""
+    return access.is_signed_in and row.user_id == access.user_id
+
+
+def _done_in_course(access: Access, row: Any) -> bool:
+    return row.enrolment is not None and _own_learning(access, row.enrolment)
+
+
 _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Item: _item,
     Revision: _revision,
@@ -215,4 +274,25 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     StudyResult: lambda access, row: _in_cycle(access, row.entry.study),
     StudyAnswer: _answer,
     PracticeRating: _practice_rating,
+    Course: _course,
+    CourseModule: _in_course,
+    Lesson: _in_course,
+    LessonRevision: lambda access, row: _for_authors(access, row.lesson.course),
+    LessonLink: _lesson_link,
+    Prerequisite: lambda access, row: _course(access, row.course) and _course(access, row.requires),
+    Quiz: _of_lesson,
+    Assignment: _of_lesson,
+    Question: lambda access, row: _for_authors(access, row.quiz.lesson.course),
+    LearningPath: _in_cycle,
+    PathStep: _path_step,
+    Cohort: _in_course,
+    LiveSession: _in_course,
+    SessionQuestion: lambda access, row: _in_course(access, row.session),
+    Enrolment: _own_learning,
+    LessonDone: _done_in_course,
+    Attempt: _done_in_course,
+    Answer: lambda access, row: _done_in_course(access, row.attempt),
+    HandIn: _done_in_course,
+    Certificate: _done_in_course,
+    CourseRating: _done_in_course,
 }

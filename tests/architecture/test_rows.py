@@ -15,6 +15,7 @@ ROWS = [model for model in OURS if model not in HISTORY]
 NOT_READ = {
     "Audience",
     "AudienceMember",
+    "Choice",
     "ClusterGroupPermission",
     "ItemTag",
     "Letter",

@@ -10,6 +10,7 @@ from tests.world import (
     identifying,
     imports,
     items,
+    learning,
     people,
     practices,
     publications,
@@ -21,6 +22,7 @@ from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
 from tests.world.imports import ImportsWorld
 from tests.world.items import ItemsWorld
+from tests.world.learning import LearningWorld
 from tests.world.people import PeopleWorld
 from tests.world.practices import PracticesWorld
 from tests.world.publications import PublicationsWorld
@@ -39,6 +41,7 @@ CANARIES = {
     **acquiring.CANARIES,
     **contributing.CANARIES,
     **practices.CANARIES,
+    **learning.CANARIES,
 }
 
 
@@ -57,6 +60,7 @@ class World:
     acquiring: AcquiringWorld
     contributing: ContributingWorld
     practices: PracticesWorld
+    learning: LearningWorld
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -78,4 +82,5 @@ def make_world() -> World:
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
         practices.add(cast, shelf),
+        learning.add(cast, shelf),
     )

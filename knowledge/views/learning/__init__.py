@@ -1,0 +1,1 @@
+"""The part of this layer that is about courses and learners."""
