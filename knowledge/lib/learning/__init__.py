@@ -1,0 +1,1 @@
+"""Courses as plain data: their texts, quizzes and figures."""
