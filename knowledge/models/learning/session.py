@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models.learning.course import Course
@@ -28,6 +29,9 @@ class LiveSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course_id}: {self.event_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:session-detail", args=[self.pk])
 
 
 class SessionQuestion(models.Model):

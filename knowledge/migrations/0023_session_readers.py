@@ -1,0 +1,25 @@
+from django.db import migrations
+
+# A live session is an event for the readers of the course: when the course is opened or narrowed, the event follows.
+FOLLOW = """
+CREATE FUNCTION knowledge_session_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE portal_event SET audience_id = NEW.audience_id
+    FROM knowledge_livesession AS session JOIN knowledge_course AS course ON course.id = session.course_id
+    WHERE course.item_id = NEW.id AND portal_event.id = session.event_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER knowledge_session_follows AFTER UPDATE OF audience_id ON knowledge_item
+FOR EACH ROW WHEN (OLD.audience_id IS DISTINCT FROM NEW.audience_id AND NEW.kind = 'course')
+EXECUTE FUNCTION knowledge_session_follows();
+"""
+ALONE = """
+DROP TRIGGER knowledge_session_follows ON knowledge_item;
+DROP FUNCTION knowledge_session_follows();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("knowledge", "0020_learning")]
+
+    operations = [migrations.RunSQL(FOLLOW, ALONE)]
