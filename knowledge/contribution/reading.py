@@ -26,6 +26,7 @@ NAVIGATION = (
     NavigationItem(
         _("Knowledge"), "knowledge:item-list", order=30, module=Module.KNOWLEDGE, also=("knowledge:practice-list",)
     ),
+    NavigationItem(_("Learning"), "knowledge:course-list", order=35, module=Module.LEARNING),
 )
 
 

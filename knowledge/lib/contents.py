@@ -9,7 +9,7 @@ from portal.lib.slugs import make_slug
 
 LONG: Final = 4_000  # characters of HTML from which on a list of contents helps
 ENOUGH: Final = 3  # headings
-_HEADING: Final = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
+_HEADING: Final = re.compile(r'<h([23])(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -25,15 +25,16 @@ class Heading:
 def with_contents(html: str) -> tuple[str, list[Heading]]:
     """Safe HTML as ``portal.lib.markdown`` makes it, with anchors on its headings, and these headings.
 
-    The list is empty where the text is short or has few headings; anchors are there all the same.
+    Headings of a document have their anchors already and keep them. The list is empty where the text is short or has
+    few headings; anchors are there all the same.
     """
     found: list[Heading] = []
     taken: set[str] = set()
 
     def anchored(match: re.Match[str]) -> str:
-        level, inner = match.groups()
+        level, given, inner = match.groups()
         words = unescape(_TAG.sub("", inner)).strip()
-        anchor = _free(make_slug(words, fallback="part"), taken)
+        anchor = given or _free(make_slug(words, fallback="part"), taken)
         found.append(Heading(int(level), words, anchor))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
 

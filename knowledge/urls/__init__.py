@@ -1,4 +1,4 @@
-"""Addresses of the knowledge app: the library and what is written, and one's own drafts."""
+"""Addresses of the knowledge app: the library and what is written, courses, and one's own drafts."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from knowledge.urls import (
     contributing,
     derived,
     identifying,
+    learning,
     practices,
     reading,
     themes,
@@ -36,5 +37,6 @@ urlpatterns = [
             ]
         ),
     ),
+    path("learning/", include([*learning.addresses])),
     path("me/", include([*writing.own_addresses, *using.own_addresses])),
 ]

@@ -11,6 +11,7 @@ from tests.permissions import (
     identifying,
     imports,
     items,
+    learning,
     library,
     people,
     practices,
@@ -34,6 +35,7 @@ TABLE = (
     *identifying.ROWS,
     *contributing.ROWS,
     *practices.ROWS,
+    *learning.ROWS,
 )
 
 __all__ = ("PEOPLE", "TABLE", "Row")

@@ -16,7 +16,7 @@ from portal.enums import Language
 
 HERE: Final = Path(__file__).parent
 # Language and region as Typst names them.
-_LANGUAGES: Final[Mapping[str, tuple[str, str]]] = {
+LANGUAGES: Final[Mapping[str, tuple[str, str]]] = {
     Language.ENGLISH: ("en", "GB"),
     Language.PORTUGUESE: ("pt", "BR"),
     Language.VIETNAMESE: ("vi", "VN"),
@@ -55,17 +55,26 @@ class Printed:
 
 
 def as_pdf(printed: Printed) -> bytes:
-    """The pages, tagged after PDF/UA-1; the same text gives the same bytes. Raises ``Unprintable``.
+    """The pages of a text. Raises ``Unprintable``."""
+    values: dict[str, Any] = asdict(printed) | {"body": tree_of(printed.body)}
+    values["lang"], values["region"] = LANGUAGES[printed.language]
+    values["own_lang"], values["own_region"] = LANGUAGES[printed.own_language]
+    values["changed_at"] = printed.changed_at.isoformat()
+    return pages_of(_template(), {"item": values}, at=printed.changed_at)
 
-    The machine's own fonts are asked where ours have no letter.
+
+def pages_of(template: bytes, inputs: Mapping[str, Any], *, at: datetime) -> bytes:
+    """Set a template with ``inputs`` (values as JSON has them), tagged after PDF/UA-1; the same gives the same bytes.
+
+    The machine's own fonts are asked where ours have no letter. Raises ``Unprintable``.
     """
     try:
-        return _set(printed, with_system_fonts=False)
+        return _set(template, inputs, at=at, with_system_fonts=False)
     except typst.TypstError as error:
         if not _MISSING.search(str(error)):
             raise
     try:
-        return _set(printed, with_system_fonts=True)
+        return _set(template, inputs, at=at, with_system_fonts=True)
     except typst.TypstError as error:
         missing = _MISSING.search(str(error))
         if missing is None:
@@ -73,17 +82,13 @@ def as_pdf(printed: Printed) -> bytes:
         raise Unprintable(missing[1]) from error
 
 
-def _set(printed: Printed, *, with_system_fonts: bool) -> bytes:
-    values: dict[str, Any] = asdict(printed) | {"body": tree_of(printed.body)}
-    values["lang"], values["region"] = _LANGUAGES[printed.language]
-    values["own_lang"], values["own_region"] = _LANGUAGES[printed.own_language]
-    values["changed_at"] = printed.changed_at.isoformat()
+def _set(template: bytes, inputs: Mapping[str, Any], *, at: datetime, with_system_fonts: bool) -> bytes:
     found = typst.compile(
-        _template(),
+        template,
         font_paths=_fonts(with_system_fonts=with_system_fonts),
-        sys_inputs={"item": json.dumps(values, ensure_ascii=False)},
+        sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
         pdf_standards=["ua-1"],
-        timestamp=int(printed.changed_at.timestamp()),
+        timestamp=int(at.timestamp()),
     )
     assert isinstance(found, bytes)  # noqa: S101 — one PDF, not one picture for each page
     return found

@@ -1,0 +1,29 @@
+"""The page of one course."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from knowledge.policies.learning.courses import can_edit_course, can_enrol
+from knowledge.queries.learning.course_page import course_page
+from knowledge.views.learning.finding import find_course
+from portal.enums import Module
+from portal.views.caching import shared
+from portal.views.modules import needs_module
+from portal.views.request import PageRequest
+
+
+@shared
+@needs_module(Module.LEARNING)
+@require_safe
+def course_detail(request: PageRequest, slug: str) -> HttpResponse:
+    """What it is, for whom, what is in it, and where to begin or go on."""
+    course = find_course(request.access, slug)
+    context = {
+        "page": course_page(request.access, course),
+        "course": course,
+        "item": course.item,
+        "can_enrol": can_enrol(request.access, course),
+        "can_edit": can_edit_course(request.access, course.item),
+    }
+    return render(request, "knowledge/learning/course.html", context)
