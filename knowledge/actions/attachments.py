@@ -13,6 +13,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.actions.course_texts import render_anew
 from knowledge.actions.holding import FILES, require_quota
 from knowledge.enums import AttachmentRole
 from knowledge.lib.files import MEGABYTE, Examined, examine
@@ -40,11 +41,11 @@ def add_file(
     require_quota(by, FILES)
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     examined = examine(name, stream, size=size)
-    name, digest = _plain_name(name), _digest(examined.stream)
+    name, digest = plain_name(name), digest_of(examined.stream)
     same = draft.attachments.filter(sha256=digest, name=name).first()
     if same is not None:
         return same
-    role = _role(examined, is_transcript=is_transcript)
+    role = role_of(examined, is_transcript=is_transcript)
     kept = File(examined.stream, name=name)
     _check_room(draft, role, kept.size)
     return Attachment.objects.create(
@@ -68,8 +69,11 @@ def remove_file(*, by: Access, attachment: Attachment) -> None:
 
 def take_over(draft: Draft, item: Item) -> None:
     """The draft became the item: its files hang on the item from now on, and the draft is gone."""
+    names = list(draft.attachments.values_list("name", flat=True))
     draft.attachments.update(draft=None, item=item)
     draft.delete()
+    if names:
+        render_anew(item, names)
 
 
 def forget_files(rows: Iterable[Attachment]) -> None:
@@ -77,6 +81,8 @@ def forget_files(rows: Iterable[Attachment]) -> None:
     for row in rows:
         row.delete()
         transaction.on_commit(partial(private_storage().delete, row.path))
+        if row.item is not None:
+            render_anew(row.item, [row.name])
 
 
 def forget_lost_files() -> int:
@@ -111,7 +117,7 @@ def _check_room(draft: Draft, role: AttachmentRole, size: int) -> None:
         raise FileRefused(_("An item has one video or audio. Remove the other first."))
 
 
-def _role(examined: Examined, *, is_transcript: bool) -> AttachmentRole:
+def role_of(examined: Examined, *, is_transcript: bool) -> AttachmentRole:
     if examined.is_recording:
         return AttachmentRole.RECORDING
     if examined.is_captions:
@@ -119,14 +125,14 @@ def _role(examined: Examined, *, is_transcript: bool) -> AttachmentRole:
     return AttachmentRole.TRANSCRIPT if is_transcript else AttachmentRole.FILE
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of the name, without what a path or a header could trip over; its ending stays."""
     bare = "".join(char for char in PurePath(name.replace("\\", "/")).name if char.isprintable())
     stem, dot, ending = bare.rpartition(".")
     return f"{stem[: 150 - len(ending)].strip() or 'file'}{dot}{ending}"
 
 
-def _digest(stream: BinaryIO) -> str:
+def digest_of(stream: BinaryIO) -> str:
     digest = hashlib.sha256()
     stream.seek(0)
     while chunk := stream.read(_CHUNK):

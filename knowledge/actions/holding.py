@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.enums import ItemKind
 from knowledge.models import (
     Attachment,
     Comment,
@@ -64,8 +65,17 @@ OPENINGS = Quota(
 )
 FILES = Quota(
     60,
-    lambda user_id: _since_yesterday(Attachment.objects.filter(uploaded_by=user_id), "uploaded_at"),
+    lambda user_id: _since_yesterday(
+        Attachment.objects.filter(uploaded_by=user_id).exclude(item__kind=ItemKind.COURSE), "uploaded_at"
+    ),
     _("You have added 60 files within a day. Go on tomorrow."),
+)
+COURSE_FILES = Quota(
+    1000,
+    lambda user_id: _since_yesterday(
+        Attachment.objects.filter(uploaded_by=user_id, item__kind=ItemKind.COURSE), "uploaded_at"
+    ),
+    _("You have added 1,000 files to courses within a day. Go on tomorrow."),
 )
 USES = Quota(
     100,

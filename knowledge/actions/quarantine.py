@@ -5,6 +5,7 @@ in, and then the file says so.
 from django.conf import settings
 from django.db import transaction
 
+from knowledge.actions.course_texts import render_anew
 from knowledge.enums import AttachmentState
 from knowledge.lib import clamd, findings
 from knowledge.lib.private_files import opened
@@ -75,6 +76,8 @@ def _decide(row: Attachment, state: AttachmentState, finding: str) -> None:
         return
     row.state, row.finding = state, finding
     row.save(update_fields=("state", "finding"))
+    if row.item is not None:
+        render_anew(row.item, [row.name])
     if state == AttachmentState.REFUSED and row.uploaded_by is not None:
         notify(
             kind="attachment-refused",

@@ -45,6 +45,8 @@ CONTENT_FIELDS: Final = (
 _FIRST: Final = frozenset(
     {"__all__", "kind", "title", "body", "phase", "process", "audience", "organisation", "cluster", "comment"}
 )
+# A course is started and changed on pages of its own.
+OFFERED_KINDS: Final = [(kind.value, kind.label) for kind in ItemKind if kind != ItemKind.COURSE]
 LONGEST_VALUE: Final = BODY_LENGTH + 1000
 
 
@@ -60,7 +62,7 @@ class Held:
 class ContentForm(forms.Form):
     """What a revision keeps."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose a kind")), *ItemKind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose a kind")), *OFFERED_KINDS])
     title = forms.CharField(
         label=_("Title"), max_length=160, help_text=_("What somebody would search for, in their words.")
     )
@@ -208,3 +210,21 @@ class EditItemForm(ContentForm):
         max_length=200,
         help_text=_("For the history: why, in a few words."),
     )
+
+
+class EditCourseItemForm(EditItemForm):
+    """What a course says of itself; it stays a course."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(ItemKind.COURSE.value, ItemKind.COURSE.label)],
+        initial=ItemKind.COURSE,
+        widget=forms.HiddenInput,
+    )
+
+    def _require_substance(self, values: dict[str, Any]) -> None:
+        """The text about a course may be empty: what there is to read are its lessons."""
+        if "summary" in values and not values["summary"]:
+            values["summary"] = first_words(values.get("body", ""))
+            if not values["summary"]:
+                self.add_error("summary", _("Say in one or two sentences what it is about."))

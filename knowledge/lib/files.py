@@ -89,6 +89,8 @@ KINDS: Final[Mapping[str, FileKind]] = MappingProxyType(
 PLAYABLE: Final = frozenset(
     {"video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "text/vtt"}
 )
+# What stands in a text as a picture. They were made anew when they came.
+PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 _RUNS: Final = frozenset({".exe", ".dll", ".elf", ".jar", ".class", ".msi", ".swf", ".com", ".scr", ".lnk", ".apk"})
 _PAGES: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<iframe", b"<?php")
 

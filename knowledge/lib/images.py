@@ -34,6 +34,15 @@ def made_anew(stream: BinaryIO, *, kind: str) -> BytesIO:
         raise FileRefused(_("This is not the picture its name says. Save it again and choose it again.")) from error
 
 
+def size_of(stream: BinaryIO) -> tuple[int, int]:
+    """Width and height in pixels of a picture that was made anew. Raises ``ValueError`` for anything else."""
+    try:
+        with Image.open(stream) as picture:
+            return picture.size
+    except OSError as error:
+        raise ValueError("This is no picture.") from error
+
+
 def _check_size(picture: Image.Image) -> None:
     frames = getattr(picture, "n_frames", 1)
     if picture.width * picture.height * frames > MOST_PIXELS:

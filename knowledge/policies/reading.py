@@ -30,6 +30,7 @@ from knowledge.models import (
     LearningPath,
     Lesson,
     LessonDone,
+    LessonDraft,
     LessonLink,
     LessonRevision,
     Lineage,
@@ -95,7 +96,7 @@ def _revision(access: Access, row: Revision) -> bool:
     return is_open and _item(access, row.item)
 
 
-def _draft(access: Access, row: Draft) -> bool:
+def _draft(access: Access, row: Draft | LessonDraft) -> bool:
     return access.is_signed_in and row.author_id == access.user_id
 
 
@@ -277,6 +278,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Course: _course,
     CourseModule: _in_course,
     Lesson: _in_course,
+    LessonDraft: _draft,
     LessonRevision: lambda access, row: _for_authors(access, row.lesson.course),
     LessonLink: _lesson_link,
     Prerequisite: lambda access, row: _course(access, row.course) and _course(access, row.requires),

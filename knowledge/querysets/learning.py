@@ -67,6 +67,12 @@ class LessonRevisionQuerySet(CourseRowsQuerySet):
         return found.filter(lesson__course__item__organisation__in=access.organisation_ids)
 
 
+class LessonDraftQuerySet(QuerySet[Any]):
+    def visible_to(self, access: Access) -> Self:
+        """One's own, whoever one is."""
+        return self.filter(author=access.user_id) if access.is_signed_in else self.none()
+
+
 class OfLessonQuerySet(CourseRowsQuerySet):
     """A quiz, an assignment, links to further reading."""
 

@@ -11,6 +11,7 @@ addresses = [
     path("drafts/save/", drafts.draft_autosave, name="draft-autosave"),
     path("drafts/<int:pk>/delete/", drafts.draft_delete, name="draft-delete"),
     path("files/<int:pk>/<str:name>", files.attachment, name="attachment"),
+    path("pictures/<int:pk>/<str:name>", files.picture, name="picture"),
     path("recordings/<int:pk>/<str:name>", files.recording, name="recording"),
     path("openings/<int:pk>/remind/", diffusion.opening_remind, name="opening-remind"),
     path("openings/<int:pk>/withdraw/", diffusion.opening_withdraw, name="opening-withdraw"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from knowledge.forms.items import ContentForm
 from knowledge.lib.conflicts import settle
 from knowledge.lib.difference import Line, difference
 from knowledge.models import Item, Revision
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,10 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Generic[Kept]):
     """``proposal`` goes into the form; ``lines`` lead from their text to ours; ``typed`` is ours word for word."""
 
-    revision: Revision
+    revision: Kept
     proposal: Mapping[str, Any]
     disputes: tuple[Dispute, ...]
     lines: tuple[Line, ...]
@@ -35,7 +37,9 @@ class Conflict:
         return not self.disputes
 
 
-def conflict_of(item: Item, *, base_version: int, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Conflict:
+def conflict_of(
+    item: Item, *, base_version: int, ours: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> Conflict[Revision]:
     """Between what was typed over ``base_version`` and the item as it is now."""
     newest = Revision.objects.select_related("author").get(item=item, number=item.version)
     base = Revision.objects.filter(item=item, number=base_version).first()

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from knowledge.actions.attachments import add_file
 from knowledge.actions.drafts import DraftTooLarge, Overtaken, save_draft
 from knowledge.actions.holding import QuotaReached
-from knowledge.enums import SUGGESTED_CELLS, AttachmentRole
-from knowledge.forms.items import ContentForm, EditItemForm, Held, NewItemForm
+from knowledge.enums import SUGGESTED_CELLS, AttachmentRole, ItemKind
+from knowledge.forms.items import ContentForm, EditCourseItemForm, EditItemForm, Held, NewItemForm
 from knowledge.lib.outlines import is_outline, outline
 from knowledge.lib.refusal import FileRefused
 from knowledge.models import Attachment, Draft, Item
@@ -82,7 +82,7 @@ class Editing:
     @property
     def _form_class(self) -> Any:
         if self.item:
-            return EditItemForm
+            return EditCourseItemForm if self.item.kind == ItemKind.COURSE else EditItemForm
         return partial(NewItemForm, places=self.places, readerships=offered_for(self.access, self.places))
 
     # What a post does before its button is looked at

@@ -1,15 +1,15 @@
 """Files on their way out: after the rights check, as attachments; recordings of our own to our own player."""
 
 import re
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from knowledge.enums import AttachmentRole
-from knowledge.lib.files import PLAYABLE
+from knowledge.lib.files import PICTURES, PLAYABLE
 from knowledge.lib.private_files import opened
 from knowledge.models import Attachment
 from knowledge.policies import attachments as policies
@@ -50,6 +50,19 @@ def recording(request: PageRequest, pk: int, name: str) -> HttpResponseBase:
     response = FileResponse(stream, filename=row.name, content_type=_with_charset(row.media_type))
     response.headers["Accept-Ranges"] = "bytes"
     return _guarded(response)
+
+
+@require_safe
+@needs_module(Module.KNOWLEDGE)
+def picture(request: PageRequest, pk: int, name: str) -> HttpResponseBase:
+    """A picture in a text of ours; no other file is shown. A browser that has it asks whether it may still."""
+    row = _fetchable(request, pk)
+    if row.media_type not in PICTURES:
+        raise Http404
+    response = _guarded(FileResponse(_opened(row), filename=row.name, content_type=row.media_type))
+    etag = f'"{row.sha256}"'
+    response.headers["ETag"] = etag
+    return cast("HttpResponseBase", get_conditional_response(request, etag=etag, response=cast("Any", response)))
 
 
 def _fetchable(request: PageRequest, pk: int) -> Attachment:

@@ -4,7 +4,7 @@ Only an editor that was shown to somebody signed in carries the signed mark of i
 table of sessions. Files cannot be kept this way; the page says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from knowledge.actions.drafts import LARGEST
-from knowledge.views.typed import typed_in
+from knowledge.views.typed import NAMES, typed_in
 
 _SALT: Final = "knowledge.writer"
 _SLOT: Final = "typed"
@@ -25,17 +25,26 @@ def writer_mark(user_id: int | None) -> str:
     return signing.Signer(salt=_SALT).sign(str(user_id))
 
 
-def keeps_typed(view: View) -> View:
-    """A post of somebody signed out leads to the sign-in and, once signed in, back to the editor with the text."""
+def keeps_these(names: Collection[str]) -> Callable[[View], View]:
+    """A post of somebody signed out leads to the sign-in and, once signed in, back to the editor with the text.
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not request.user.is_authenticated:
-            _keep(request)
-            return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+    ``names`` are the fields that are kept.
+    """
 
-    return answer
+    def keeping(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not request.user.is_authenticated:
+                _keep(request, names)
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        return answer
+
+    return keeping
+
+
+keeps_typed: Final = keeps_these(NAMES)
 
 
 def kept_for(request: HttpRequest) -> Mapping[str, Any] | None:
@@ -51,12 +60,12 @@ def forget_kept(request: HttpRequest) -> None:
     request.session.pop(_SLOT, None)
 
 
-def _keep(request: HttpRequest) -> None:
+def _keep(request: HttpRequest, names: Collection[str]) -> None:
     try:
         writer = signing.Signer(salt=_SALT).unsign(request.POST.get("writer", ""))
     except signing.BadSignature:
         return
-    typed = typed_in(request)
+    typed = typed_in(request, names)
     if sum(map(len, typed.values.values())) <= LARGEST:
         request.session[_SLOT] = {
             "writer": writer,

@@ -1,6 +1,6 @@
 """A post of the editor, right or wrong: what was typed, in which editor, and which button was pressed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid4
@@ -28,12 +28,12 @@ class Typed:
     removed: int = 0
 
 
-def typed_in(request: HttpRequest) -> Typed:
+def typed_in(request: HttpRequest, names: Collection[str] = NAMES) -> Typed:
     """Reads the post. A button that nobody knows shares nothing: it keeps the draft."""
     post = request.POST
     action, _colon, target = post.get("action", "share").partition(":")
     return Typed(
-        values=values_in(post),
+        values=values_in(post, names),
         key=_key(post.get("key", "")),
         sequence=_number(post.get("sequence", "")) + 1,
         version=_number(post.get("version", "")),
@@ -42,9 +42,9 @@ def typed_in(request: HttpRequest) -> Typed:
     )
 
 
-def values_in(post: QueryDict) -> dict[str, str]:
+def values_in(post: QueryDict, names: Collection[str] = NAMES) -> dict[str, str]:
     """Line ends are made plain here already, so that the same text is the same text; no text holds a zero byte."""
-    found = {name: post.get(name, "") for name in NAMES if name in post}
+    found = {name: post.get(name, "") for name in names if name in post}
     return {name: _plain(value) for name, value in found.items()}
 
 

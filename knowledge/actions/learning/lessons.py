@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from knowledge.actions.course_texts import render_lesson
 from knowledge.actions.learning.courses import count_lessons
 from knowledge.models import Course, CourseModule, Lesson, LessonRevision
 from knowledge.policies.learning.courses import can_edit_course
 from portal.access import Access, require
-from portal.lib.markdown import render
 from portal.lib.slugs import make_slug
 
 
@@ -53,7 +53,7 @@ def add_lesson(
     last = module.lessons.aggregate(last=Max("position"))["last"]
     lesson = Lesson(course=course, module=module, key=key, position=0 if last is None else last + 1)
     lesson.slug = _free_slug(course, content.title)
-    _write(lesson, content, by=by, comment="", at=at or timezone.now())
+    _write(lesson, content, by=by, comment="", at=at or timezone.now(), is_new=True)
     count_lessons(course)
     return lesson
 
@@ -89,11 +89,13 @@ def held_course(course: Course) -> Course:
     return Course.objects.select_for_update(of=("self",)).select_related("item__audience").get(pk=course.pk)
 
 
-def _write(lesson: Lesson, content: LessonContent, *, by: Access, comment: str, at: datetime) -> None:
+def _write(
+    lesson: Lesson, content: LessonContent, *, by: Access, comment: str, at: datetime, is_new: bool = False
+) -> None:
     lesson.title, lesson.body, lesson.minutes = content.title, content.body, content.minutes
-    lesson.body_html = render(content.body)
+    lesson.body_html = render_lesson(lesson, content.body).html
     lesson.changed_at = at
-    if lesson._state.adding:
+    if is_new:
         lesson.save(force_insert=True)
     else:
         lesson.version += 1

@@ -8,6 +8,7 @@ from knowledge.models.learning.course import (
     LessonRevision,
     Prerequisite,
 )
+from knowledge.models.learning.draft import LessonDraft
 from knowledge.models.learning.learner import (
     Answer,
     Attempt,
@@ -37,6 +38,7 @@ __all__ = [
     "LearningPath",
     "Lesson",
     "LessonDone",
+    "LessonDraft",
     "LessonLink",
     "LessonRevision",
     "LiveSession",
