@@ -4,10 +4,13 @@ from django.urls import include, path
 
 from knowledge.urls import (
     acquisitions,
+    authoring,
     contributing,
     derived,
     identifying,
+    learners,
     learning,
+    meetings,
     practices,
     reading,
     themes,
@@ -37,6 +40,6 @@ urlpatterns = [
             ]
         ),
     ),
-    path("learning/", include([*learning.addresses])),
+    path("learning/", include([*authoring.addresses, *meetings.addresses, *learners.addresses, *learning.addresses])),
     path("me/", include([*writing.own_addresses, *using.own_addresses])),
 ]
