@@ -214,6 +214,7 @@ class Contribution:
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
     those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
     cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over.
+    ``forget`` deletes what was a person's alone, when they close their account.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
@@ -230,6 +231,7 @@ class Contribution:
     activity: Callable[[Sequence[int], date], Collection[int]] | None = None
     overview: Callable[[Access, str], str] | None = None
     following: Callable[[Access, str], Iterable[Link]] | None = None
+    forget: Callable[[Access], None] | None = None
 
 
 @cache
@@ -282,6 +284,13 @@ def own_links(access: Access) -> list[Link]:
 def following_links(access: Access, ref: str) -> list[Link]:
     """What each app offers after a thing that is over."""
     return [link for each in contributions() if each.following for link in each.following(access, ref)]
+
+
+def forget(access: Access) -> None:
+    """Whoever asks closes their account: each app deletes what was theirs alone."""
+    for contribution in contributions():
+        if contribution.forget:
+            contribution.forget(access)
 
 
 def fresh(access: Access, limit: int) -> list[Fresh]:

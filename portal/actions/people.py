@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.access import Access, require
 from portal.actions.letters import post_letter
 from portal.actions.mails import account_mail
+from portal.contributions import forget
 from portal.enums import MembershipState
 from portal.models import (
     AudienceMember,
@@ -48,7 +49,9 @@ def give_up_unproved(*, address: str, keeper: User) -> None:
 
 @transaction.atomic
 def close_account(*, by: Access) -> None:
-    """End memberships and erase who the person was. What was shared stays under the firm's name.
+    """End memberships and erase who the person was, with what was theirs alone: drafts, bookmarks, what they learned.
+
+    What was shared stays under the firm's name.
 
     All sessions end. Raises ``Refused`` for the last manager of an organisation and for the last administrator.
     """
@@ -64,6 +67,7 @@ def close_account(*, by: Access) -> None:
     _end_memberships(person)
     _forget_ways_in(person)
     _forget_notices(person)
+    forget(by)
     _erase(person)
     post_letter(account_mail("account/email/account_closed", address, {}, language=language))
 

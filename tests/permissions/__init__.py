@@ -11,6 +11,7 @@ from tests.permissions import (
     identifying,
     imports,
     items,
+    learners,
     learning,
     library,
     people,
@@ -36,6 +37,7 @@ TABLE = (
     *contributing.ROWS,
     *practices.ROWS,
     *learning.ROWS,
+    *learners.ROWS,
 )
 
 __all__ = ("PEOPLE", "TABLE", "Row")

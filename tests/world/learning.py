@@ -1,7 +1,7 @@
 """Courses for every circle of readers, and what learners did in them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from knowledge.actions.learning.courses import start_course
 from knowledge.actions.learning.lessons import LessonContent, add_lesson, add_module, edit_lesson
@@ -37,6 +37,7 @@ from tests.knowledge.writing import audience, content_of
 from tests.world.items import ItemsWorld
 
 WHEN = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+LATER = datetime(2090, 5, 4, 9, 0, tzinfo=UTC)
 _FIRM = {"ada", "ben", "root"}
 _CLUSTER = _FIRM | {"cleo", "dora"}
 
@@ -55,11 +56,15 @@ CANARIES: dict[str, set[str]] = {
 
 @dataclass(frozen=True)
 class LearningWorld:
-    """Ada wrote all of them. Cleo takes the cluster's course, and shows nobody how far she is."""
+    """Ada wrote all of them. Cleo takes the cluster's course, and shows nobody how far she is.
+
+    ``current`` is for the cluster too; its cohort and its session are still to come.
+    """
 
     firm: Course
     cluster: Course
     public: Course
+    current: Course
     lesson: Lesson
     path: LearningPath
     enrolment: Enrolment
@@ -71,8 +76,11 @@ def add(cast: Cast, shelf: ItemsWorld) -> LearningWorld:
     cluster = _course(cast, "cluster", "canary-course-cluster")
     public = _course(cast, "cluster", "Measure before you change")
     Item.objects.filter(pk=public.item_id).update(audience=audience(cast, "public"))
+    public = Course.objects.get(pk=public.pk)
+    current = _course(cast, "cluster", "canary-course-cluster")
+    _fill(cast, current, shelf, begins=LATER)
     for course in (firm, cluster, public):
-        _fill(cast, course, shelf)
+        _fill(cast, course, shelf, begins=WHEN)
         Prerequisite.objects.create(course=course, requires=public if course != public else firm)
     paths = [_path(cast, kind, (firm, cluster, public)) for kind in ("firm", "cluster", "public")]
     enrolment = _learn(cast.cleo, cluster)
@@ -87,7 +95,7 @@ def add(cast: Cast, shelf: ItemsWorld) -> LearningWorld:
         issued_at=WHEN,
     )
     lesson = Lesson.objects.filter(course=cluster).order_by("pk")[0]
-    return LearningWorld(firm, cluster, public, lesson, paths[1], enrolment, certificate)
+    return LearningWorld(firm, cluster, public, current, lesson, paths[1], enrolment, certificate)
 
 
 def _course(cast: Cast, kind: str, word: str) -> Course:
@@ -102,7 +110,7 @@ def _course(cast: Cast, kind: str, word: str) -> Course:
     )
 
 
-def _fill(cast: Cast, course: Course, shelf: ItemsWorld) -> None:
+def _fill(cast: Cast, course: Course, shelf: ItemsWorld, *, begins: datetime) -> None:
     """Two lessons with a quiz, an assignment, further reading, a cohort and a live session."""
     ada = access_of(cast.ada)
     module = add_module(by=ada, course=course, title=str(course), summary=str(course))
@@ -125,14 +133,13 @@ def _fill(cast: Cast, course: Course, shelf: ItemsWorld) -> None:
         title=str(course),
         slug=f"session-{course.pk}",
         summary=str(course),
-        starts_at=WHEN,
-        ends_at=WHEN + timedelta(hours=1),
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
         state=PublicationState.PUBLISHED,
         publish_at=WHEN,
     )
-    cohort = Cohort.objects.create(
-        course=course, title="Spring", starts_on=date(2026, 5, 1), ends_on=date(2026, 6, 1), facilitator=cast.ada
-    )
+    days = {"starts_on": begins.date(), "ends_on": begins.date() + timedelta(days=30)}
+    cohort = Cohort.objects.create(course=course, title="Spring", facilitator=cast.ada, **days)
     session = LiveSession.objects.create(course=course, cohort=cohort, event=event)
     SessionQuestion.objects.create(session=session, author=cast.ada, text=str(course), asked_at=WHEN)
 
