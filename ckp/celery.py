@@ -33,6 +33,7 @@ app.conf.update(
         "run-import": {"task": "portal.tasks.run_import", "schedule": 60.0},
         "make-results-of-studies": {"task": "knowledge.tasks.make_results_of_studies", "schedule": 60.0 * 60},
         "ask-about-trials": {"task": "knowledge.tasks.ask_about_trials", "schedule": 60.0 * 60},
+        "tell-portions-of-today": {"task": "knowledge.tasks.tell_portions_of_today", "schedule": 60.0 * 60},
         "look-for-overdue-items": {"task": "knowledge.tasks.look_for_overdue_items", "schedule": 60.0 * 60},
         "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
     },

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from knowledge.actions.attachments import forget_lost_files
 from knowledge.actions.freshness import sink_overdue
+from knowledge.actions.learning.pace import tell_todays_portions
 from knowledge.actions.openings import remind_of_forgotten
 from knowledge.actions.quarantine import look_at_waiting
 from knowledge.actions.studies import make_due_results
@@ -38,3 +39,8 @@ def ask_about_trials() -> int:
 @shared_task
 def look_for_overdue_items() -> int:
     return sink_overdue()
+
+
+@shared_task
+def tell_portions_of_today() -> int:
+    return tell_todays_portions()

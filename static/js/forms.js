@@ -34,6 +34,13 @@
     event.preventDefault();
     event.returnValue = true;
   });
+  // Lessons saved on this device are their reader's, who signs out here or was signed out.
+  if ("caches" in window) {
+    if (!document.documentElement.hasAttribute("data-member")) caches.delete("learning");
+    document.addEventListener("submit", (event) => {
+      if (event.target.getAttribute("action")?.includes("/accounts/logout/")) for (const shelf of ["learning", "learning-answers"]) caches.delete(shelf);
+    });
+  }
   // Back to a page kept by the browser: its forms may be sent again.
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from knowledge.models import HandIn
 from tests.permissions.row import ONLY_SIGNED_IN, Args, Row
 from tests.world import World
 
@@ -14,11 +15,33 @@ def _lesson(name: str) -> Args:
     return lambda world: (getattr(world.learning, name).slug, "first-steps")
 
 
+def _second(name: str) -> Args:
+    """The lesson with an assignment."""
+    return lambda world: (getattr(world.learning, name).slug, "the-next-step")
+
+
+def _attempt(world: World) -> tuple[Any, ...]:
+    """Cleo's, which was sent."""
+    return (world.learning.cluster.slug, "first-steps", 1)
+
+
+def _hand_in(world: World) -> tuple[Any, ...]:
+    """Cleo's."""
+    return (world.learning.cluster.slug, HandIn.objects.get(enrolment=world.learning.enrolment).pk)
+
+
+def _reviewed(world: World) -> dict[str, Any]:
+    row = HandIn.objects.get(enrolment=world.learning.enrolment)
+    return {"verdict": "accept", "version": row.sent_at.isoformat()}
+
+
 def _code(world: World) -> tuple[Any, ...]:
     return (world.learning.certificate.code,)
 
 
 _FIRM = "404 404 200 200 404 404 404 404 200"
+_QUIZ = "in 404 200 200 200 404 200 404 200"
+_DONE = "in 404 done done done 404 done 404 done"
 _CLUSTER = "404 404 200 200 200 404 200 404 200"
 # nobody eve ada ben cleo finn dora gus root
 ROWS: tuple[Row, ...] = (
@@ -53,4 +76,49 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("knowledge:certificate-detail", "GET", "Cleo's, by its code", "200", _code),
     Row("knowledge:certificate-pdf", "GET", "Cleo's", "in 404 404 404 200 404 404 404 404", _code),
+    Row("knowledge:course-today", "GET", "today's portions", ONLY_SIGNED_IN),
+    Row(
+        "knowledge:course-pace",
+        "POST",
+        "the cluster's course",
+        "in 404 done done done 404 done 404 done",
+        _course("cluster"),
+        lambda _world: {"daily_minutes": "7"},
+    ),
+    Row("knowledge:offline", "GET", "what is saved on a device", "200"),
+    Row("knowledge:offline-worker", "GET", "the script of saved lessons", "200"),
+    Row("knowledge:quiz-detail", "GET", "of the cluster's course", _QUIZ, _lesson("cluster")),
+    Row("knowledge:quiz-begin", "POST", "of the cluster's course", _DONE, _lesson("cluster")),
+    Row(
+        "knowledge:quiz-attempt",
+        "GET",
+        "Cleo's, sent",
+        "in 404 404 404 200 404 404 404 404",
+        _attempt,
+    ),
+    Row(
+        "knowledge:quiz-attempt",
+        "POST",
+        "Cleo's, sent again",
+        "in 404 404 404 done 404 404 404 404",
+        _attempt,
+    ),
+    Row("knowledge:assignment-detail", "GET", "of the cluster's course", _QUIZ, _second("cluster")),
+    Row(
+        "knowledge:assignment-detail",
+        "POST",
+        "an answer to it",
+        _DONE,
+        _second("cluster"),
+        lambda _world: {"text": "What we measured"},
+    ),
+    Row(
+        "knowledge:hand-in-list",
+        "GET",
+        "of the cluster's course",
+        "in 404 200 403 403 404 403 404 200",
+        _course("cluster"),
+    ),
+    Row("knowledge:hand-in-review", "GET", "Cleo's", "in 404 200 403 403 404 403 404 200", _hand_in),
+    Row("knowledge:hand-in-review", "POST", "Cleo's", "in 404 done 403 403 404 403 404 done", _hand_in, _reviewed),
 )

@@ -72,6 +72,12 @@ def count_done(enrolment: Enrolment, lesson: Lesson, *, at: datetime | None = No
     enrolment.save(update_fields=("done_count", "last_lesson", "last_at"))
 
 
+def count_visit(enrolment: Enrolment, lesson: Lesson, *, at: datetime) -> None:
+    """Where the learner was last, whatever came of it."""
+    enrolment.last_lesson, enrolment.last_at = lesson, at
+    enrolment.save(update_fields=("last_lesson", "last_at"))
+
+
 def finish_if_done(enrolment: Enrolment, *, by: Access, at: datetime | None = None) -> bool:
     """Once. That somebody finished stands in the trace without their name: what a learner does is theirs."""
     there = Lesson.objects.filter(course=enrolment.course_id, removed_at=None)

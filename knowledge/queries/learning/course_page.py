@@ -50,6 +50,10 @@ class CoursePage:
         """Everything that is there is done, though the course is not finished: a lesson may have been taken out."""
         return self.progress.is_begun and not self.progress.is_finished and 0 < self.outline.total == self.outline.done
 
+    @property
+    def daily_minutes(self) -> int | None:
+        return self.progress.enrolment.daily_minutes if self.progress.enrolment else None
+
 
 def course_page(access: Access, course: Course) -> CoursePage:
     """Of ``Course.objects.for_detail()``. At most nine queries for a visitor, fourteen for a learner."""

@@ -31,10 +31,16 @@ class LessonPage:
     further: list[FurtherReading]
     progress: Progress
     outline: Outline
-    number: int
+    here: OutlineLesson | None
     before: OutlineLesson | None
     after: OutlineLesson | None
     is_done: bool
+
+    @property
+    def is_decided_elsewhere(self) -> bool:
+        """Its quiz or an assignment that is needed says whether it is done."""
+        needed = getattr(self.lesson, "assignment", None) is not None and self.lesson.assignment.is_required
+        return needed or (self.here is not None and self.here.has_quiz)
 
 
 def lesson_page(access: Access, lesson: Lesson) -> LessonPage:
@@ -51,7 +57,7 @@ def lesson_page(access: Access, lesson: Lesson) -> LessonPage:
         further=_further(access, lesson),
         progress=progress,
         outline=outline,
-        number=next((line.number for line in outline.lessons if line.lesson.pk == lesson.pk), 0),
+        here=next((line for line in outline.lessons if line.lesson.pk == lesson.pk), None),
         before=before,
         after=after,
         is_done=lesson.pk in progress.done,

@@ -86,10 +86,10 @@ class Outline:
         return before, lines[place + 1] if place + 1 < len(lines) else None
 
     def resume(self, last_lesson_id: int | None) -> OutlineLesson | None:
-        """Where one goes on: the first open lesson after the last one, else the first open one, else the first."""
+        """Where one goes on: the last lesson while it is open, else the next open one, else the first."""
         lines = self.lessons
         place = next((at for at, line in enumerate(lines) if line.lesson.pk == last_lesson_id), -1)
-        return next((line for line in [*lines[place + 1 :], *lines] if not line.is_done), next(iter(lines), None))
+        return next((line for line in [*lines[max(place, 0) :], *lines] if not line.is_done), next(iter(lines), None))
 
 
 def progress_of(access: Access, course: Course) -> Progress:

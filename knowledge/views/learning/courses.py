@@ -4,8 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from knowledge.forms.learning.pace import PaceForm
 from knowledge.policies.learning.courses import can_edit_course, can_enrol
 from knowledge.queries.learning.course_page import course_page
+from knowledge.queries.learning.hand_ins import facilitates_cohort
 from knowledge.views.learning.finding import find_course
 from portal.enums import Module
 from portal.views.caching import shared
@@ -19,11 +21,15 @@ from portal.views.request import PageRequest
 def course_detail(request: PageRequest, slug: str) -> HttpResponse:
     """What it is, for whom, what is in it, and where to begin or go on."""
     course = find_course(request.access, slug)
+    can_edit = can_edit_course(request.access, course.item)
+    page = course_page(request.access, course)
     context = {
-        "page": course_page(request.access, course),
+        "page": page,
         "course": course,
         "item": course.item,
         "can_enrol": can_enrol(request.access, course),
-        "can_edit": can_edit_course(request.access, course.item),
+        "can_edit": can_edit,
+        "can_review": bool(can_edit) or facilitates_cohort(request.access, course),
+        "pace": PaceForm(initial={"daily_minutes": page.daily_minutes}),
     }
     return render(request, "knowledge/learning/course.html", context)
