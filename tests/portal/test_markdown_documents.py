@@ -201,3 +201,9 @@ def test_formulas_that_cannot_be_read_are_shown_as_they_were_written(tex: str) -
 
 def test_names_of_files_are_no_addresses() -> None:
     assert rendered("See README.md and https://a.example").html.count("<a ") == 1
+
+
+def test_a_few_tags_may_be_written_and_are_closed() -> None:
+    html = rendered("C<sub>p</sub> x<sup>2 a<br/>b <kbd>Q</kbd> <b>no</b> </sup></sub>").html
+    assert "C<sub>p</sub> x<sup>2 a<br>b <kbd>Q</kbd> &lt;b&gt;no&lt;/b&gt; </sup>" in html
+    assert "</sub></p>" not in html

@@ -1,5 +1,6 @@
 """Long texts that stand alone on their page: pictures by name, links between texts, footnotes, boxes, formulas."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,7 @@ from django.utils import translation
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.deflist import deflist_plugin
@@ -32,6 +34,7 @@ from portal.lib.markdown.callouts import callouts_plugin
 from portal.lib.markdown.headings import anchor_for, headings_plugin
 from portal.lib.markdown.mathematics import to_mathml
 
+_TAG: Final = re.compile(r"<(/?)(br|sub|sup|kbd)[ ]*/?>", re.IGNORECASE)
 _CLASSES: Final = {element: set(names) for element, names in CLASSES.items()}
 
 
@@ -86,6 +89,19 @@ def render_document(
     return found
 
 
+def _few_tags(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it's signature
+    """A line break, and what stands higher, lower or on a key: the only tags that may be written."""
+    found = _TAG.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        name = found[2].lower()
+        token = state.push("html_inline", "", 0)
+        token.content = "<br>" if name == "br" else f"<{found[1]}{name}>"
+    state.pos = found.end()
+    return True
+
+
 def _links(state: StateCore) -> None:
     """Addresses for the links between texts and within this one; a link that leads nowhere leaves its words."""
     for token in state.tokens:
@@ -106,6 +122,8 @@ def _links(state: StateCore) -> None:
 
 def _lead(env: EnvType, link: Token) -> bool:
     href = str(link.attrGet("href") or "")
+    if href == "#":  # the text itself
+        return True
     if href.startswith("#"):
         address = env["anchors"].get(anchor_for(href[1:]))
         address = f"#{address}" if address else None
@@ -113,6 +131,9 @@ def _lead(env: EnvType, link: Token) -> bool:
         return True
     else:
         address = env["links"](unquote(href))
+        part = unquote(href).partition("#")[2]
+        if address and part and address.endswith(f"#{part}"):  # a heading's id is made of its words
+            address = f"{address.removesuffix(part)}{anchor_for(part)}"
     if address is None:
         env["found"].broken_links.append(unquote(href))
         return False
@@ -232,6 +253,7 @@ def _made() -> MarkdownIt:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.use(footnote_plugin).use(deflist_plugin).use(callouts_plugin).use(headings_plugin)
     parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    parser.inline.ruler.before("autolink", "few_tags", _few_tags)
     parser.core.ruler.push("links", _links)
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("plain_attributes", _plain_attributes)

@@ -12,6 +12,7 @@ from portal.lib.markdown.allowed import MATHS, MATHS_ATTRIBUTES
 LONGEST: Final = 4_000  # characters of one formula
 _NUMBERED: Final = re.compile(r"\\begin\{(?:alignat|alignedat)\*?\}\s*\{\d+\}")
 _ALIGNED: Final = re.compile(r"\\(begin|end)\{(?:aligned|alignedat|alignat|eqnarray|flalign)\*?\}")
+_SIGN: Final = re.compile(r"\\([$%#&_{}])")
 _LABEL: Final = re.compile(r"\\(?:label|tag)\{[^}]*\}|\\(?:nonumber|notag)\b")
 _TEXT: Final = re.compile(r"(\\(?:text|textrm|mbox|mathrm|textit|textbf)\{)([^{}]*)\}")
 
@@ -24,7 +25,7 @@ def to_mathml(tex: str, *, is_block: bool) -> str | None:
         root = convert_to_element(_prepared(tex, is_block=is_block), display="block" if is_block else "inline")
     except Exception:  # noqa: BLE001  the converter answers a wrong formula with any of two dozen exceptions
         return None
-    if not _is_clean(root):
+    if not _is_clean(root, tex):
         return None
     root.attrib.pop("xmlns", None)
     root.set("alttext", " ".join(tex.split()))
@@ -42,14 +43,14 @@ def _prepared(tex: str, *, is_block: bool) -> str:
     return tex
 
 
-def _is_clean(root: Element) -> bool:
+def _is_clean(root: Element, tex: str) -> bool:
     """Takes out what MathML Core does not have. False if a command was left unread and would stand there as letters."""
     for element in root.iter():
         if element.text:
-            element.text = unescape(element.text)
+            element.text = _SIGN.sub(r"\1", unescape(element.text))
             if element.text.startswith("\\") and len(element.text) > 1:
                 return False
-            if element.tag == "mi" and element.text == "&":
+            if element.tag == "mi" and element.text == "&" and r"\&" not in tex:
                 return False
         if element.tag not in MATHS:
             return False
