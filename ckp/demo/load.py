@@ -13,6 +13,7 @@ from ckp.demo.firms import add_firm
 from ckp.demo.identifying import add_identifying
 from ckp.demo.information import add_information
 from ckp.demo.land import add_land
+from ckp.demo.learners import add_learners
 from ckp.demo.library import Shelves, first_steps, name_of, share_items
 from ckp.demo.meetings import add_meetings
 from ckp.demo.people import make_cast
@@ -53,6 +54,7 @@ def _load() -> int:
     clusters = {key: ground.cluster for key, ground in grounds.items()}
     add_activity(texts.activity(), firms=firms, clusters=clusters)
     _share(grounds, firms)
+    add_learners(grounds["metal"].cluster)
     add_land(grounds)
     add_information(grounds)
     add_meetings(grounds)

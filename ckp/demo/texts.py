@@ -117,3 +117,8 @@ def _read(name: str) -> Entry:
 def practices() -> Entry:
     """What clusters say of the practices, and studies with the answers of firms."""
     return _read("practices.toml")
+
+
+def learners() -> Entry:
+    """A course of an invented firm, and who takes it."""
+    return _read("learners.toml")

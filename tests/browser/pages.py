@@ -9,6 +9,7 @@ from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
 from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
+from tests.browser.learning_pages import LEARNING, LEARNING_AFTER
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.page_type import SEND, PageType
 from tests.browser.practices_pages import PRACTICES, PRACTICES_AFTER
@@ -220,6 +221,7 @@ AFTER = (
     *USING_AFTER,
     *CONTRIBUTING_AFTER,
     *PRACTICES_AFTER,
+    *LEARNING_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -239,6 +241,7 @@ PAGES = (
     *USING,
     *CONTRIBUTING,
     *PRACTICES,
+    *LEARNING,
     *AFTER,
 )
 

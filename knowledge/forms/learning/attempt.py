@@ -1,9 +1,11 @@
 """The answers of an attempt at a quiz: one form for all kinds of questions, none of which needs a script."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.actions.learning.attempts import Given
@@ -15,18 +17,22 @@ _LONGEST = 200
 
 
 class AttemptForm(forms.Form):
-    """What is left open counts as not right. A valid form has ``given``."""
+    """What is left open counts as not right. A valid form has ``given``.
 
-    def __init__(self, *args: Any, asked: Sequence[AskedQuestion], **kwargs: Any) -> None:
+    ``language`` is the course's, as HTML names it.
+    """
+
+    def __init__(self, *args: Any, asked: Sequence[AskedQuestion], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
+        self.language = language
         for each in asked:
-            self.fields.update(_fields_of(each))
+            self.fields.update(_fields_of(each, language))
 
     @property
     def questions(self) -> list[tuple[AskedQuestion, list[forms.BoundField]]]:
         """Each with its fields."""
-        return [(each, [self[name] for name in _fields_of(each)]) for each in self.asked]
+        return [(each, [self[name] for name in _fields_of(each, self.language)]) for each in self.asked]
 
     @property
     def given(self) -> dict[int, Given]:
@@ -71,15 +77,20 @@ def _place(each: AskedQuestion, pk: int) -> str:
     return f"{each.name}-{pk}"
 
 
-def _fields_of(each: AskedQuestion) -> dict[str, forms.Field]:
+def _fields_of(each: AskedQuestion, language: str) -> dict[str, forms.Field]:
     kind = each.question.kind
+    words = {choice.pk: _said(choice.text, language) for choice in each.choices}
     if kind == QuestionKind.ORDERING:
-        return {_place(each, choice.pk): _place_field(choice.text, len(each.choices)) for choice in each.choices}
-    return {each.name: _field(each, kind)}
+        return {_place(each, pk): _place_field(label, len(words)) for pk, label in words.items()}
+    return {each.name: _field(each, kind, words)}
 
 
-def _field(each: AskedQuestion, kind: str) -> forms.Field:
-    choices = [(str(choice.pk), choice.text) for choice in each.choices]
+def _said(text: str, language: str) -> SafeString:
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+def _field(each: AskedQuestion, kind: str, words: Mapping[int, SafeString]) -> forms.Field:
+    choices = [(str(pk), label) for pk, label in words.items()]
     if kind == QuestionKind.SINGLE:
         return forms.ChoiceField(label=_("One answer"), required=False, choices=choices, widget=forms.RadioSelect)
     if kind == QuestionKind.MULTIPLE:
@@ -100,7 +111,7 @@ def _field(each: AskedQuestion, kind: str) -> forms.Field:
     )
 
 
-def _place_field(words: str, count: int) -> forms.Field:
+def _place_field(words: SafeString, count: int) -> forms.Field:
     """The place of one line among the others."""
     choices = [("", "–"), *((number, str(number)) for number in range(1, count + 1))]
     return forms.TypedChoiceField(

@@ -12,7 +12,7 @@ PACES: Final = (5, 7, 10, 15, 20, 30, 45, 60)
 class PaceForm(forms.Form):
     """Empty: as it comes."""
 
-    daily_minutes = forms.TypedChoiceField(label=_("A little every day"), required=False, coerce=int, empty_value=None)
+    daily_minutes = forms.TypedChoiceField(label=_("Minutes a day"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

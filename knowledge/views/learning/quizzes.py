@@ -17,6 +17,7 @@ from knowledge.views.learning.finding import find_lesson
 from knowledge.views.learning.kept_answers import forget_answers, keeps_answers, kept_answers, learner_mark
 from portal.access import Access
 from portal.enums import Module
+from portal.templatetags.ui.page import bcp47
 from portal.views.modules import needs_module
 from portal.views.once import once
 from portal.views.request import PageRequest
@@ -62,7 +63,9 @@ def quiz_attempt(request: PageRequest, slug: str, lesson: str, number: int) -> H
     if attempt.sent_at is not None:
         return _told(request, found, attempt, asked)
     kept = kept_answers(request)
-    form = AttemptForm(request.POST if request.method == "POST" else kept, asked=asked)
+    form = AttemptForm(
+        request.POST if request.method == "POST" else kept, asked=asked, language=bcp47(found.course.item.language)
+    )
     if request.method == "POST" and form.is_valid():
         was_finished = progress_of(request.access, found.course).is_finished
         send_attempt(by=request.access, attempt=attempt, given=form.given)
