@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import F
 
 from knowledge.models import Course, Enrolment, LessonDone
-from knowledge.queries.learning.outline import OutlineLesson, outline_of
+from knowledge.queries.learning.outline import OutlineLesson, outlines_of
 from knowledge.queries.lines import name_for
 from portal.access import Access
 from portal.models import Cluster, Tag
@@ -91,7 +91,7 @@ def course_lines(access: Access, courses: Iterable[Course]) -> list[CourseLine]:
 
 
 def own_courses(access: Access, *, is_finished: bool, most: int | None = None) -> list[OwnCourse]:
-    """Those that one still reads, the last visited first. Two queries, and one for each that is not finished."""
+    """Those that one still reads, the last visited first. Three queries."""
     if not access.is_signed_in:
         return []
     rows = Enrolment.objects.visible_to(access).filter(
@@ -99,8 +99,11 @@ def own_courses(access: Access, *, is_finished: bool, most: int | None = None) -
     )
     rows = rows.select_related("course__item", "certificate").order_by("-last_at", "-pk")
     enrolments = list(rows[:most] if most else rows)
-    done = _done_in(access, enrolments)
-    return [OwnCourse(row, None if is_finished else _next(access, row, done[row.pk])) for row in enrolments]
+    if is_finished:
+        return [OwnCourse(row, None) for row in enrolments]
+    done = LessonDone.objects.visible_to(access).filter(enrolment__in=enrolments)
+    outlines = outlines_of(access, [row.course for row in enrolments], set(done.values_list("lesson_id", flat=True)))
+    return [OwnCourse(row, outlines[row.course_id].resume(row.last_lesson_id)) for row in enrolments]
 
 
 def tags_of_courses(access: Access) -> list[Tag]:
@@ -113,16 +116,3 @@ def clusters_of_courses(access: Access) -> list[Cluster]:
     """Those that the reader knows of and of which a course is shown."""
     shown = Course.objects.in_catalogue(access).values("item__cluster")
     return list(Cluster.objects.visible_to(access).filter(pk__in=shown).order_by("name"))
-
-
-def _done_in(access: Access, enrolments: Iterable[Enrolment]) -> dict[int, set[int]]:
-    done: dict[int, set[int]] = {row.pk: set() for row in enrolments}
-    for enrolment_id, lesson_id in (
-        LessonDone.objects.visible_to(access).filter(enrolment__in=done).values_list("enrolment_id", "lesson_id")
-    ):
-        done[enrolment_id].add(lesson_id)
-    return done
-
-
-def _next(access: Access, enrolment: Enrolment, done: set[int]) -> OutlineLesson | None:
-    return outline_of(access, enrolment.course, done).resume(enrolment.last_lesson_id)

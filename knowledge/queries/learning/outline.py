@@ -1,6 +1,6 @@
 """The outline of a course: its modules and lessons, and how far a learner is in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -105,27 +105,33 @@ def progress_of(access: Access, course: Course) -> Progress:
 
 def outline_of(access: Access, course: Course, done: Collection[int] = ()) -> Outline:
     """One query, however many lessons there are; their texts are left out."""
+    return outlines_of(access, [course], done)[course.pk]
+
+
+def outlines_of(access: Access, courses: Iterable[Course], done: Collection[int]) -> dict[int, Outline]:
+    """The outlines of several courses by their keys, with one query. ``done``: lessons of any of them."""
+    known = {course.pk: course for course in courses}
     asked = Question.objects.filter(quiz__lesson=OuterRef("pk"), retired_at=None)
     tasks = Assignment.objects.filter(lesson=OuterRef("pk"))
-    rows = Lesson.objects.visible_to(access).filter(course=course).there().select_related("module")
+    rows = Lesson.objects.visible_to(access).filter(course__in=known).there().select_related("module")
     rows = rows.defer("body", "body_html").annotate(has_quiz=Exists(asked), has_assignment=Exists(tasks))
-    lines = []
-    for number, lesson in enumerate(rows, start=1):
-        lesson.course = course
+    found: dict[int, list[OutlineLesson]] = {pk: [] for pk in known}
+    for lesson in rows:
+        lesson.course = known[lesson.course_id]
+        lines = found[lesson.course_id]
         lines.append(
             OutlineLesson(
                 lesson=lesson,
-                number=number,
+                number=len(lines) + 1,
                 url=lesson.get_absolute_url(),
                 has_quiz=lesson.has_quiz,
                 has_assignment=lesson.has_assignment,
                 is_done=lesson.pk in done,
             )
         )
-    return Outline(
-        [OutlineModule(part[0].lesson.module, part) for part in _by_module(lines)],
-    )
+    return {pk: Outline(_by_module(lines)) for pk, lines in found.items()}
 
 
-def _by_module(lines: list[OutlineLesson]) -> list[list[OutlineLesson]]:
-    return [list(part) for _module, part in groupby(lines, key=lambda line: line.lesson.module_id)]
+def _by_module(lines: list[OutlineLesson]) -> list[OutlineModule]:
+    parts = (list(part) for _module, part in groupby(lines, key=lambda line: line.lesson.module_id))
+    return [OutlineModule(part[0].lesson.module, part) for part in parts]

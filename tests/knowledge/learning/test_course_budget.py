@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from knowledge.actions.learning.pace import set_pace
 from knowledge.actions.learning.progress import mark_lesson
 from knowledge.models import Course, Lesson
 from portal.models import User
@@ -51,7 +52,18 @@ def test_a_page_keeps_its_budget_with_two_lessons_and_with_twenty(cast: Cast, cl
         counted.append((queries(visitor, address), queries(learner, address)))
         assert len(gzip.compress(learner.get(address).content)) <= MOST_BYTES
     few, many = counted
-    if page != "catalogue":  # each course that one is in has its own next lesson, and at most three are shown
-        assert many == few
+    assert many == few
     assert many[0] <= PAGES[page][0]
     assert many[1] <= PAGES[page][1]
+
+
+@pytest.mark.parametrize("name", ["course-mine", "course-today"])
+def test_ones_own_pages_ask_the_same_with_two_courses_and_with_six(cast: Cast, client_of: ClientOf, name: str) -> None:
+    learner, counted = client_of(cast.cleo), []
+    for more in (2, 4):
+        for number in range(more):
+            course = make_course(cast, 3, title=f"Course {more} {number}")
+            mark_lesson(by=access_of(cast.cleo), lesson=lessons_of(course)[0], is_done=True)
+            set_pace(by=access_of(cast.cleo), course=course, daily_minutes=7)
+        counted.append(queries(learner, reverse(f"knowledge:{name}")))
+    assert counted[0] == counted[1] <= 16
