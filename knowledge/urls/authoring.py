@@ -7,6 +7,8 @@ from knowledge.views.learning import (
     assignment_writing,
     course_files,
     course_settings,
+    exporting,
+    importing,
     lesson_editor,
     lesson_history,
     lesson_links,
@@ -20,6 +22,7 @@ _LESSON = f"{_COURSE}/lessons/<int:pk>"
 _QUIZ = f"{_LESSON}/quiz"
 addresses = [
     path("new/", writing.course_new, name="course-new"),
+    path("import/", importing.course_import, name="course-import"),
     path("paths/", paths.path_list, name="learning-path-list"),
     path("paths/new/", paths.path_new, name="learning-path-new"),
     path("paths/<str:slug>/", paths.path_detail, name="learning-path-detail"),
@@ -27,6 +30,7 @@ addresses = [
     path("paths/<str:slug>/courses/", paths.path_courses, name="learning-path-courses"),
     path("paths/<str:slug>/courses/suggest/", paths.path_suggest, name="learning-path-suggest"),
     path("paths/<str:slug>/delete/", paths.path_delete, name="learning-path-delete"),
+    path("<str:slug>/export/", exporting.course_export, name="course-export"),
     path(f"{_COURSE}/", writing.course_edit, name="course-edit"),
     path(f"{_COURSE}/arrange/", arranging.course_arrange, name="course-arrange"),
     path(f"{_COURSE}/save/", lesson_editor.lesson_autosave, name="lesson-autosave"),
@@ -46,6 +50,7 @@ addresses = [
     path(f"{_LESSON}/assignment/", assignment_writing.assignment_edit, name="assignment-edit"),
     path(f"{_QUIZ}/", quiz_writing.quiz_edit, name="quiz-edit"),
     path(f"{_QUIZ}/preview/", quiz_writing.quiz_preview, name="quiz-preview"),
+    path(f"{_QUIZ}/gift/", exporting.quiz_export, name="quiz-export"),
     path(f"{_QUIZ}/remove/", quiz_writing.quiz_remove, name="quiz-remove"),
     path(f"{_QUIZ}/arrange/", quiz_writing.question_arrange, name="question-arrange"),
     path(f"{_QUIZ}/questions/new/<str:kind>/", quiz_writing.question_new, name="question-new"),

@@ -24,6 +24,7 @@ LEARNING = (
     PageType("today", "knowledge:course-today", "eve"),
     PageType("today-none", "knowledge:course-today", "gus"),
     PageType("offline", "knowledge:offline", "cleo"),
+    PageType("course-import", "knowledge:course-import", "ada"),
     PageType("certificate", "knowledge:certificate-detail", arguments=learning.certificate),
 )
 LEARNING_AFTER = (
@@ -36,5 +37,6 @@ LEARNING_AFTER = (
         fill=(("text", " "),),
         press=SEND,
     ),
+    PageType("course-import-wrong", "knowledge:course-import", "ada", press=SEND),
     PageType("hand-in-wrong", "knowledge:hand-in-review", "ada", arguments=learning.hand_in, press=SEND),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -54,10 +54,18 @@ def bundle_at(path: Path) -> Bundle:
         return folder_bundle(path)
     if not path.is_file():
         raise NotACourse(_("There is no such file or folder."))
-    if path.suffix.lower() in _SINGLE:
-        return Bundle({_SINGLE[path.suffix.lower()]: path.read_bytes()}, path.stem)
+    single = single_bundle(path.read_bytes(), path.name) if path.suffix.lower() in _SINGLE else None
+    if single is not None:
+        return single
     with path.open("rb") as file:
         return zip_bundle(file, path.name)
+
+
+def single_bundle(data: bytes, name: str) -> Bundle | None:
+    """A text that is sent alone; nothing for what is no such text."""
+    own = PurePosixPath(name)
+    kept = _SINGLE.get(own.suffix.lower())
+    return Bundle({kept: data}, own.stem) if kept else None
 
 
 def with_given(course: CourseText, given: Mapping[str, str]) -> CourseText:
