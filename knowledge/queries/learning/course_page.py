@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.db.models import Avg, Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from knowledge.lib.filters import LibraryFilters
-from knowledge.models import Certificate, Course, Enrolment, Prerequisite
+from knowledge.lib.learning.groups import FEWEST
+from knowledge.models import Certificate, Course, CourseRating, Enrolment, Prerequisite
 from knowledge.queries.item_page import LICENCE_URLS, Credit, credit_of, tags_of
 from knowledge.queries.learning.outline import Outline, OutlineLesson, Progress, outline_of, progress_of
 from knowledge.queries.lines import is_overdue
@@ -24,6 +26,14 @@ class Before:
 
     course: Course
     is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """What learners say of it on average, from ``FEWEST`` ratings on: before that nothing is told."""
+
+    mean: float
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +54,7 @@ class CoursePage:
     outline: Outline
     resume: OutlineLesson | None
     certificate: Certificate | None
+    stars: Stars | None
 
     @property
     def is_ready(self) -> bool:
@@ -56,7 +67,7 @@ class CoursePage:
 
 
 def course_page(access: Access, course: Course) -> CoursePage:
-    """Of ``Course.objects.for_detail()``. At most nine queries for a visitor, fourteen for a learner."""
+    """Of ``Course.objects.for_detail()``. At most ten queries for a visitor, fifteen for a learner."""
     item = course.item
     progress = progress_of(access, course)
     outline = outline_of(access, course, progress.done)
@@ -75,6 +86,7 @@ def course_page(access: Access, course: Course) -> CoursePage:
         outline=outline,
         resume=outline.resume(progress.enrolment.last_lesson_id if progress.enrolment else None),
         certificate=_certificate(access, progress),
+        stars=_stars(course),
     )
 
 
@@ -86,6 +98,12 @@ def _before(access: Access, course: Course) -> list[Before]:
     own = Enrolment.objects.visible_to(access).filter(course__in=found, finished_at__isnull=False)
     finished = set(own.values_list("course_id", flat=True))
     return [Before(each, is_finished=each.pk in finished) for each in found]
+
+
+def _stars(course: Course) -> Stars | None:
+    """A mean over everybody's ratings: who reads the course reads it."""
+    found = CourseRating.objects.filter(enrolment__course=course).aggregate(mean=Avg("stars"), count=Count("pk"))
+    return Stars(found["mean"], found["count"]) if found["count"] >= FEWEST else None
 
 
 def _certificate(access: Access, progress: Progress) -> Certificate | None:

@@ -99,6 +99,7 @@ def progress_of(access: Access, course: Course) -> Progress:
     enrolment = Enrolment.objects.visible_to(access).filter(course=course).first()
     if enrolment is None:
         return Progress(None, frozenset())
+    enrolment.course = course
     done = LessonDone.objects.visible_to(access).filter(enrolment=enrolment)
     return Progress(enrolment, frozenset(done.values_list("lesson_id", flat=True)))
 

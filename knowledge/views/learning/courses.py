@@ -6,9 +6,12 @@ from django.views.decorators.http import require_safe
 
 from knowledge.forms.learning.pace import PaceForm
 from knowledge.policies.learning.courses import can_edit_course, can_enrol
+from knowledge.policies.learning.learners import can_rate_course
 from knowledge.queries.learning.course_page import course_page
 from knowledge.queries.learning.hand_ins import facilitates_cohort
+from knowledge.queries.learning.outline import Progress
 from knowledge.views.learning.finding import find_course
+from portal.access import Access
 from portal.enums import Module
 from portal.views.caching import shared
 from portal.views.modules import needs_module
@@ -30,6 +33,11 @@ def course_detail(request: PageRequest, slug: str) -> HttpResponse:
         "can_enrol": can_enrol(request.access, course),
         "can_edit": can_edit,
         "can_review": bool(can_edit) or facilitates_cohort(request.access, course),
+        "can_rate": _can_rate(request.access, page.progress),
         "pace": PaceForm(initial={"daily_minutes": page.daily_minutes}),
     }
     return render(request, "knowledge/learning/course.html", context)
+
+
+def _can_rate(access: Access, progress: Progress) -> bool:
+    return progress.enrolment is not None and bool(can_rate_course(access, progress.enrolment))
