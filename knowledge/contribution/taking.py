@@ -1,4 +1,4 @@
-"""What taking a course adds to the shared pages: notices and where they lead, the tasks of every day."""
+"""What taking a course adds to the shared pages: notices and where they lead, the sitemap."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from knowledge.models import Course, Enrolment, HandIn
 from knowledge.policies.items import can_write
 from knowledge.policies.learning.courses import can_facilitate
 from portal.access import Access
-from portal.contributions import Link, NoticeKind, Resolver
+from portal.contributions import Link, NoticeKind, Resolver, SitemapKind
 from portal.enums import Delivery
 
 
@@ -72,3 +72,4 @@ NOTICE_KINDS = (
     ),
 )
 RESOLVERS: dict[str, Resolver] = {"knowledge.handin": _hand_ins, "knowledge.enrolment": _enrolments}
+SITEMAP = {"courses": SitemapKind(Course.objects.in_catalogue, changed="")}

@@ -75,6 +75,7 @@
     const typed = new URLSearchParams(new FormData(form));
     typed.delete("csrfmiddlewaretoken");
     await (await caches.open(WAITING)).put(location.origin + location.pathname, new Response(typed));
+    document.dispatchEvent(new CustomEvent("kept", { detail: form })); // leaving loses nothing now
     tell(form.dataset.keptWords);
   }, true);
   function tell(words, address) {

@@ -4,10 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Final
 
-from django.utils import translation
-
 from knowledge.models import Certificate, Enrolment
-from portal.enums import Language
 
 # No letters that are taken for digits, and no vowels that make words: 29 signs, 16 of them, are 77 bits.
 SIGNS: Final = "23456789BCDFGHJKLMNPQRSTVWXYZ"
@@ -22,7 +19,7 @@ def issue_certificate(enrolment: Enrolment, *, at: datetime) -> Certificate:
             "code": new_code(),
             "name": enrolment.user.name,
             "course_title": enrolment.course.item.title,
-            "language": _language(),
+            "language": enrolment.user.language,
             "minutes": enrolment.course.minutes,
             "issued_at": at,
         },
@@ -34,8 +31,3 @@ def new_code() -> str:
     """Four groups of four signs."""
     groups = ("".join(secrets.choice(SIGNS) for _sign in range(_IN_GROUP)) for _group in range(_GROUPS))
     return "-".join(groups)
-
-
-def _language() -> str:
-    here = translation.get_language()
-    return here if here in Language.values else Language.ENGLISH.value
