@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES: Final = ("css/portal.css", "css/admin.css", "css/home.css")
+BUNDLES: Final = ("css/portal.css", "css/admin.css", "css/home.css", "css/learning.css")
 IMPORT = re.compile(r'^@import url\("([\w-]+\.css)"\);\n', re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\n\s*")
