@@ -114,6 +114,4 @@ def _field(each: AskedQuestion, kind: str, words: Mapping[int, SafeString]) -> f
 def _place_field(words: SafeString, count: int) -> forms.Field:
     """The place of one line among the others."""
     choices = [("", "–"), *((number, str(number)) for number in range(1, count + 1))]
-    return forms.TypedChoiceField(
-        label=words, required=False, choices=choices, coerce=int, empty_value=0, widget=forms.Select
-    )
+    return forms.TypedChoiceField(label=words, required=False, choices=choices, coerce=int, widget=forms.Select)
