@@ -1,6 +1,6 @@
 """A learner's way: from the catalogue through lesson and quiz to the certificate, on a phone, by keyboard alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -174,7 +174,7 @@ def _ordering(visit: Visit, name: str, choices: Mapping[int, bool]) -> None:
         press(visit.page, line, str(list(choices).index(pk) + 1))
 
 
-_KEYS = {
+_KEYS: Mapping[str, Callable[[Visit, str, Mapping[int, bool]], None]] = {
     QuestionKind.SINGLE: _single,
     QuestionKind.MULTIPLE: _multiple,
     QuestionKind.NUMERIC: lambda visit, name, _choices: write(visit.page, _field(visit, name), "37,5"),

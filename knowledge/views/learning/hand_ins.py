@@ -1,5 +1,6 @@
 """Assignments: handing in, and reviewing what was handed in."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.contrib import messages
@@ -24,7 +25,11 @@ from portal.views.modules import needs_module
 from portal.views.once import once
 from portal.views.request import PageRequest
 
-_TONES: Final = {HandInState.SENT: "info", HandInState.RETURNED: "warn", HandInState.ACCEPTED: "good"}
+_TONES: Final[Mapping[str, str]] = {
+    HandInState.SENT: "info",
+    HandInState.RETURNED: "warn",
+    HandInState.ACCEPTED: "good",
+}
 
 
 @keeps_answers

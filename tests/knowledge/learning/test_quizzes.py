@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from knowledge.actions.learning.attempts import begin_attempt
+from knowledge.enums import QuestionKind
 from knowledge.models import Answer, Attempt, Course, Enrolment, LessonDone, Quiz
 from portal.access import Refused
 from portal.models import User
@@ -58,7 +59,7 @@ def test_what_is_sent_again_counts_once(cast: Cast, client_of: ClientOf, quiz: Q
     again = desk.post(address, right_answers(quiz, attempt.pk))
     assert again.headers["Location"] == address
     attempt.refresh_from_db()
-    assert (attempt.points, attempt.is_passed) == (0, False)
+    assert (attempt.points, attempt.is_passed) == (Decimal(0), False)
     assert Attempt.objects.count() == 1
 
 
@@ -88,7 +89,7 @@ def test_tries_come_to_an_end(cast: Cast, client_of: ClientOf, quiz: Quiz) -> No
 
 def test_only_what_was_drawn_is_asked(cast: Cast, client_of: ClientOf, quiz: Quiz) -> None:
     for number in range(4):
-        ask(quiz, quiz.questions.first().kind, f"Pool {number}", right=("x",), pool="p")
+        ask(quiz, QuestionKind.SHORT, f"Pool {number}", right=("x",), pool="p")
     Quiz.objects.filter(pk=quiz.pk).update(drawn=1)
     quiz.refresh_from_db()
     begin_attempt(by=access_of(cast.cleo), quiz=quiz)
