@@ -9,6 +9,7 @@ from ckp.demo.activity import add_activity, read_some
 from ckp.demo.cast import CAST
 from ckp.demo.clusters import Ground, add_cluster
 from ckp.demo.contributing import add_contributing
+from ckp.demo.courses import add_courses
 from ckp.demo.firms import add_firm
 from ckp.demo.identifying import add_identifying
 from ckp.demo.information import add_information
@@ -16,6 +17,7 @@ from ckp.demo.land import add_land
 from ckp.demo.learners import add_learners
 from ckp.demo.library import Shelves, first_steps, name_of, share_items
 from ckp.demo.meetings import add_meetings
+from ckp.demo.paths import add_path
 from ckp.demo.people import make_cast
 from ckp.demo.practices import add_practices
 from ckp.demo.sharing import add_sharing
@@ -55,6 +57,8 @@ def _load() -> int:
     add_activity(texts.activity(), firms=firms, clusters=clusters)
     _share(grounds, firms)
     add_learners(grounds["metal"].cluster)
+    add_courses(grounds)
+    add_path(grounds["metal"].cluster)
     add_land(grounds)
     add_information(grounds)
     add_meetings(grounds)

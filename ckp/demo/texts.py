@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -122,3 +122,8 @@ def practices() -> Entry:
 def learners() -> Entry:
     """A course of an invented firm, and who takes it."""
     return _read("learners.toml")
+
+
+def courses() -> Sequence[Entry]:
+    """Real courses, the folder of each, and what its files do not say of themselves."""
+    return _read("learning/courses.toml")["courses"]

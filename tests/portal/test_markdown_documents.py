@@ -207,3 +207,8 @@ def test_a_few_tags_may_be_written_and_are_closed() -> None:
     html = rendered("C<sub>p</sub> x<sup>2 a<br/>b <kbd>Q</kbd> <b>no</b> </sup></sub>").html
     assert "C<sub>p</sub> x<sup>2 a<br>b <kbd>Q</kbd> &lt;b&gt;no&lt;/b&gt; </sup>" in html
     assert "</sub></p>" not in html
+
+
+def test_a_long_formula_within_a_line_scrolls_by_itself() -> None:
+    assert '<span class="formula"><math' in rendered("$" + "x + " * 12 + "y$").html
+    assert "<span" not in rendered("$x$").html

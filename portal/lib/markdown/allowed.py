@@ -49,7 +49,7 @@ CLASSES: Final = {
     "div": CALLOUTS | {"formula"},
     "p": {"callout-title"},
     "section": {"footnotes"},
-    "span": {"picture-gap"},
+    "span": {"formula", "picture-gap"},
     "sup": {"footnote-ref"},
 }
 # MathML Core without what leads elsewhere (href), changes the page (style, class) or brings other markup

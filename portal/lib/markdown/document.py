@@ -34,6 +34,7 @@ from portal.lib.markdown.callouts import callouts_plugin
 from portal.lib.markdown.headings import anchor_for, headings_plugin
 from portal.lib.markdown.mathematics import to_mathml
 
+_LONG: Final = 40  # characters of TeX from which on a formula may be wider than a phone
 _TAG: Final = re.compile(r"<(/?)(br|sub|sup|kbd)[ ]*/?>", re.IGNORECASE)
 _CLASSES: Final = {element: set(names) for element, names in CLASSES.items()}
 
@@ -228,7 +229,9 @@ def _formula(tex: str, env: EnvType, *, is_block: bool) -> str:
     if made is None:
         env["found"].unread_formulas.append(tex)
         made = f'<code class="tex">{escape(tex)}</code>'
-    return f'<div class="formula">{made}</div>\n' if is_block else made
+    if is_block:
+        return f'<div class="formula">{made}</div>\n'
+    return f'<span class="formula">{made}</span>' if len(tex) > _LONG else made
 
 
 def _formula_inline(_self: RendererProtocol, tokens: Sequence[Token], idx: int, *rest: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
+from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -200,7 +201,7 @@ class _Player(_Told):
         if not address.startswith(("http://", "https://")):
             address = f"https://www.youtube.com/watch?v={address}"
         self.tell(_("A player of another host became a link to it."), is_lost=False)
-        link = nodes.reference("", address, refuri=address)
+        link = nodes.reference("", f"▶ {urlsplit(address).netloc.removeprefix('www.')}", refuri=address)
         return [nodes.paragraph("", "", link)]
 
 
