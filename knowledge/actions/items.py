@@ -16,9 +16,10 @@ from knowledge.actions.diffusion import require_offered
 from knowledge.actions.holding import ITEMS, held_item, require_quota
 from knowledge.actions.openings import ask_to_open
 from knowledge.actions.telling import tell_author
+from knowledge.enums import ItemKind
 from knowledge.models import DiffusionStep, Draft, Item, Revision
 from knowledge.policies import items as policies
-from portal.access import Access, require
+from portal.access import Access, Refused, require
 from portal.actions.audiences import organisation_audiences
 from portal.actions.tags import tags_of, words_of
 from portal.enums import AudienceKind
@@ -83,6 +84,8 @@ def edit_item(
     require(policies.can_edit(by, item))
     if item.version != version:
         raise EditConflict(item)
+    if (item.kind == ItemKind.COURSE) != (content.get("kind", item.kind) == ItemKind.COURSE):
+        raise Refused(_("A course stays a course, and nothing else becomes one."))
     draft = Draft.objects.filter(item=item, author=by.user_id).first() if by.is_signed_in else None
     if draft is not None:
         take_over(draft, item)

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import Form, ItemKind, Licence, Origin, Phase, Process
-from knowledge.forms.items import CONTENT_FIELDS, ContentForm
+from knowledge.enums import Form, Licence, Origin, Phase, Process
+from knowledge.forms.items import CONTENT_FIELDS, OFFERED_KINDS, ContentForm
 from portal.access import Access
 from portal.enums import Language
 from portal.forms.imports.clusters import ClusterWords
@@ -19,14 +19,14 @@ from portal.lib.tables.readings import Unread, read_day, read_moment
 from portal.lib.tags import LONGEST, MOST
 from portal.models.imports import EXTERNAL_ID_LENGTH, SOURCE_LENGTH
 
-_CHOICES: Final = {
-    "language": Language,
-    "kind": ItemKind,
-    "phase": Phase,
-    "process": Process,
-    "form": Form,
-    "origin": Origin,
-    "licence": Licence,
+_CHOICES: Final[dict[str, Any]] = {
+    "language": Language.choices,
+    "kind": OFFERED_KINDS,
+    "phase": Phase.choices,
+    "process": Process.choices,
+    "form": Form.choices,
+    "origin": Origin.choices,
+    "licence": Licence.choices,
 }
 _EMPTY: Final[dict[str, Any]] = {
     **dict.fromkeys(("body", "link", "wordless", "credit", "note"), ""),
@@ -58,7 +58,7 @@ class ItemCells:
     def __init__(self, access: Access, settings: ImportSettings) -> None:
         self.clears = settings.clears
         self.clusters = ClusterWords(access)
-        words = {name: Words(choices.choices) for name, choices in _CHOICES.items()}
+        words = {name: Words(choices) for name, choices in _CHOICES.items()}
         self.readers: dict[str, Callable[[Cell], Any]] = {
             **{name: _word(each) for name, each in words.items()},
             **{name: _short(length) for name, length in _LENGTHS.items()},

@@ -4,7 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import Form, ItemKind, Licence, Origin, Phase, Process
+from knowledge.enums import Form, Licence, Origin, Phase, Process
+from knowledge.forms.items import OFFERED_KINDS
 from portal.enums import Language
 from portal.lib.importing import ImportColumn as Column
 
@@ -45,7 +46,7 @@ CONTENT_COLUMNS: Final = (
         example="method",
         is_required=True,
         is_settable=True,
-        choices=dict(ItemKind.choices),
+        choices=dict(OFFERED_KINDS),
     ),
     Column(
         name="phase",

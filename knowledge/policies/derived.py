@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.enums import Licence
+from knowledge.enums import ItemKind, Licence
 from knowledge.models import Item
 from knowledge.policies.items import can_write
 from portal.access import ALLOWED, Access, Decision, refused
@@ -19,6 +19,8 @@ def can_brief(access: Access, item: Item) -> Decision:
 
 def can_translate(access: Access, item: Item) -> Decision:
     """Somebody else's text only under a licence that lets them."""
+    if item.kind == ItemKind.COURSE:
+        return refused(_("A course in another language is a course of its own."))
     decision = can_brief(access, item)
     is_own = item.organisation_id in access.organisation_ids or access.is_system
     if decision and not is_own and item.licence == Licence.RESERVED:

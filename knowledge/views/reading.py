@@ -16,6 +16,7 @@ from knowledge.policies.trials import can_try
 from knowledge.policies.using import can_save
 from knowledge.queries.follows import offers
 from knowledge.queries.item_page import cited, item_page
+from knowledge.queries.learning.writing import course_of
 from knowledge.queries.reviews import validations_of
 from knowledge.queries.tongues import tongues_of
 from knowledge.queries.trials import tried
@@ -58,6 +59,7 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "said": said_of(request.access, item) if item.is_discussed else Said.nothing(),
         "can_comment": can_comment(request.access, item),
         "can_settle": can_settle_reports(request.access, item),
+        "course": course_of(request.access, item),
         "promotion": getattr(item, "promotion", None),
         "can_promote": can_promote(request.access, item),
         "validations": validations_of(request.access, item) if item.is_reviewed else [],

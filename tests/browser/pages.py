@@ -10,6 +10,7 @@ from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
 from tests.browser.learning_pages import LEARNING, LEARNING_AFTER
+from tests.browser.learning_writing_pages import LEARNING_WRITING, LEARNING_WRITING_AFTER
 from tests.browser.no_pages import NO_PAGES
 from tests.browser.page_type import SEND, PageType
 from tests.browser.practices_pages import PRACTICES, PRACTICES_AFTER
@@ -222,6 +223,7 @@ AFTER = (
     *CONTRIBUTING_AFTER,
     *PRACTICES_AFTER,
     *LEARNING_AFTER,
+    *LEARNING_WRITING_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -242,6 +244,7 @@ PAGES = (
     *CONTRIBUTING,
     *PRACTICES,
     *LEARNING,
+    *LEARNING_WRITING,
     *AFTER,
 )
 

@@ -13,6 +13,8 @@ from tests.permissions import (
     items,
     learners,
     learning,
+    learning_files,
+    learning_writing,
     library,
     people,
     practices,
@@ -37,6 +39,8 @@ TABLE = (
     *contributing.ROWS,
     *practices.ROWS,
     *learning.ROWS,
+    *learning_files.ROWS,
+    *learning_writing.ROWS,
     *learners.ROWS,
 )
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 from knowledge.actions.learning.courses import start_course
+from knowledge.actions.learning.drafts import save_lesson_draft
+from knowledge.actions.learning.files import add_course_file
 from knowledge.actions.learning.lessons import LessonContent, add_lesson, add_module, edit_lesson
-from knowledge.enums import HandInState, QuestionKind
+from knowledge.enums import AttachmentState, HandInState, QuestionKind
 from knowledge.models import (
     Answer,
     Assignment,
+    Attachment,
     Attempt,
     Certificate,
     Choice,
@@ -33,6 +37,7 @@ from portal.enums import PublicationState
 from portal.models import Event, User
 from portal.queries.access import access_of
 from tests.cast import Cast
+from tests.knowledge.test_file_kinds import picture
 from tests.knowledge.writing import audience, content_of
 from tests.world.items import ItemsWorld
 
@@ -46,8 +51,9 @@ CANARIES: dict[str, set[str]] = {
     "canary-course-firm": _FIRM,
     "canary-course-cluster": _CLUSTER,
     "canary-lesson-older": _FIRM,
+    "canary-lesson-draft": {"ada"},
     "canary-question": _FIRM | {"cleo"},
-    "canary-right-answer": _FIRM,
+    "canary-right-answer": _FIRM | {"cleo"},  # who answered it and was told
     "canary-hand-in": {"cleo", "ada", "root"},
     "canary-rating": _FIRM | {"cleo"},
     "canary-certificate": {"cleo"},
@@ -66,6 +72,7 @@ class LearningWorld:
     public: Course
     current: Course
     lesson: Lesson
+    file: Attachment
     path: LearningPath
     enrolment: Enrolment
     certificate: Certificate
@@ -95,11 +102,13 @@ def add(cast: Cast, shelf: ItemsWorld) -> LearningWorld:
         issued_at=WHEN,
     )
     lesson = Lesson.objects.filter(course=cluster).order_by("pk")[0]
-    return LearningWorld(firm, cluster, public, current, lesson, paths[1], enrolment, certificate)
+    file = _file(cast, cluster)
+    _drafts(cast, lesson)
+    return LearningWorld(firm, cluster, public, current, lesson, file, paths[1], enrolment, certificate)
 
 
 def _course(cast: Cast, kind: str, word: str) -> Course:
-    return start_course(
+    course = start_course(
         by=access_of(cast.ada),
         organisation=cast.firm_a,
         cluster=cast.cluster,
@@ -108,6 +117,26 @@ def _course(cast: Cast, kind: str, word: str) -> Course:
         tags=(),
         at=WHEN,
     )
+    course.slug = f"course-{course.pk}"  # an address that somebody types is shown to them again
+    course.save(update_fields=("slug",))
+    return course
+
+
+def _file(cast: Cast, course: Course) -> Attachment:
+    """A picture that was looked at."""
+    data = picture("PNG")
+    ada = access_of(cast.ada)
+    row = add_course_file(by=ada, course=course, name="gauge.png", stream=BytesIO(data), size=len(data))
+    Attachment.objects.filter(pk=row.pk).update(state=AttachmentState.CLEAN)
+    return Attachment.objects.get(pk=row.pk)
+
+
+def _drafts(cast: Cast, lesson: Lesson) -> None:
+    """Ada's, of a lesson and of a new one."""
+    ada = access_of(cast.ada)
+    values = {"title": "canary-lesson-draft", "body": "canary-lesson-draft"}
+    for of in (lesson, None):
+        save_lesson_draft(by=ada, module=lesson.module, lesson=of, values=values, sequence=1, version=2)
 
 
 def _fill(cast: Cast, course: Course, shelf: ItemsWorld, *, begins: datetime) -> None:

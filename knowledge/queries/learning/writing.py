@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from knowledge.models import Assignment, Course, CourseModule, Lesson, Question
+from knowledge.enums import ItemKind
+from knowledge.models import Assignment, Course, CourseModule, Item, Lesson, Question
 from portal.access import Access
 
 
@@ -40,6 +41,14 @@ class WrittenCourse:
     @property
     def lesson_count(self) -> int:
         return sum(len(each.lessons) for each in self.modules)
+
+
+def course_of(access: Access, item: Item) -> Course | None:
+    """The course whose item this is, for those who see it; no query of anything but a course."""
+    if item.kind != ItemKind.COURSE:
+        return None
+    course: Course | None = Course.objects.visible_to(access).filter(item=item).first()
+    return course
 
 
 def written_course(access: Access, course: Course) -> WrittenCourse:
