@@ -115,7 +115,7 @@ def _right(attempt: Attempt) -> Mapping[int, list[int | str]]:
 def _right_to(question: Any) -> list[int | str]:
     choices = list(question.choices.all())
     if question.kind == QuestionKind.NUMERIC:
-        return [f"{question.number:f}"]
+        return [f"{question.number.normalize():f}"]
     if question.kind == QuestionKind.SHORT:
         return [choices[0].text]
     return [choice.pk for choice in choices if choice.is_right or question.kind == QuestionKind.ORDERING]
