@@ -255,3 +255,17 @@ def test_a_book_in_cnxml_keeps_its_order_and_its_parts() -> None:
     assert [(choice.text, choice.is_right) for choice in quiz.questions[0].choices] == [("red", False), ("blue", True)]
     assert checked(course).is_sound
     assert [str(finding.text) for finding in found.findings] == ["“m9” of the collection is not among the files."]
+
+
+def test_a_link_to_a_heading_that_is_not_there_leaves_its_words() -> None:
+    found = read({"a.md": "## Qué es\n\n[there](#qué-es) [gone](#nunca)"})
+    assert found.course.lessons[0].body == "## Qué es\n\n[there](#qué-es) gone"
+    assert [(finding.line, str(finding.text)) for finding in found.findings] == [
+        (3, "The link to “#nunca” leads nowhere; its words stay.")
+    ]
+
+
+def test_a_table_with_a_caption_and_heads_of_rows_is_a_table() -> None:
+    rows = "<tr>\n<th>a</th>\n<td>b</td>\n</tr>\n<tr>\n<th>c</th>\n<td>d</td>\n</tr>"
+    body = lesson(f"<table>\n<caption>What *it* is</caption>\n{rows}\n</table>").body
+    assert body == "**What \\*it\\* is**\n\n| a | b |\n| --- | --- |\n| c | d |"

@@ -49,14 +49,6 @@ class Converter(MarkdownConverter):
     def convert_figcaption(self, el: Tag, text: str, parent_tags: Any) -> str:
         return f"\n\n{' '.join(text.split())}\n\n"
 
-    def convert_caption(self, el: Tag, text: str, parent_tags: Any) -> str:
-        return ""
-
-    def convert_table(self, el: Tag, text: str, parent_tags: Any) -> str:
-        caption = el.find("caption")
-        title = f"**{self.escape(' '.join(caption.get_text().split()), set())}**\n\n" if caption else ""
-        return f"\n\n{title}{text.strip()}\n\n"
-
     def convert_p(self, el: Tag, text: str, parent_tags: Any) -> str:
         if {"td", "th"} & set(parent_tags):
             return f"{text.strip()}\n"
@@ -105,8 +97,22 @@ class Converter(MarkdownConverter):
 
 def markdown_of(html: str) -> str:
     """The Markdown of a piece of HTML, without blank lines at its ends."""
-    made = Converter(**_OPTIONS).convert_soup(BeautifulSoup(html, "html.parser"))
+    soup = BeautifulSoup(html, "html.parser")
+    for table in soup.find_all("table"):
+        _set_right(table)
+    made = Converter(**_OPTIONS).convert_soup(soup)
     return _BLANK.sub("\n\n", "\n".join(line.rstrip() for line in made.split("\n"))).strip("\n")
+
+
+def _set_right(table: Tag) -> None:
+    """The first row comes first: markdownify looks whether anything stands before it. A caption stands above."""
+    for caption in table.find_all("caption"):
+        caption.name = "strong"
+        table.insert_before(caption.extract())
+        caption.wrap(Tag(name="p"))
+    for words in table.find_all(string=lambda text: not (text or "").strip()):
+        if words.parent is not None and words.parent.name in {"table", "thead", "tbody", "tfoot", "tr"}:
+            words.extract()
 
 
 def _said_before(name: str, *asked: Any) -> str:

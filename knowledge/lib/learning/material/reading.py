@@ -1,5 +1,6 @@
 """Which reader a folder or zip is for, and what it read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.lib.learning.material.bundle import Bundle, folder_bundle, zip_bundle
 from knowledge.lib.learning.material.cnxml import cnxml_course
 from knowledge.lib.learning.material.markdown_folder import ENDINGS, markdown_course
+from knowledge.lib.learning.material.outside_code import line_of
 from knowledge.lib.learning.material.restructured import ENDING, restructured_course
-from knowledge.lib.learning.material.texts import CourseText, Finding, NotACourse
+from knowledge.lib.learning.material.texts import BROKEN_LINK, CourseText, Finding, LessonText, NotACourse
+from portal.lib.markdown import render_document
 
 _CNXML: Final = (".collection.xml", ".cnxml")
 _SINGLE: Final = {".md": "lesson.md", ".markdown": "lesson.md", ".rst": "lesson.rst", ".cnxml": "lesson/index.cnxml"}
@@ -45,7 +48,28 @@ def read_course(bundle: Bundle) -> ReadCourse:
     if len(set(keys)) < len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
         raise NotACourse(_("Two lessons have the key “%(key)s”.") % {"key": twice})
+    course = _without_dead_parts(course, findings)
     return ReadCourse(course, form, tuple(dict.fromkeys(findings)))
+
+
+def _without_dead_parts(course: CourseText, findings: list[Finding]) -> CourseText:
+    """Links within a text to a heading that it does not have leave their words."""
+    modules = tuple(
+        replace(module, lessons=tuple(_without_dead_links(lesson, findings) for lesson in module.lessons))
+        for module in course.modules
+    )
+    return replace(course, modules=modules)
+
+
+def _without_dead_links(lesson: LessonText, findings: list[Finding]) -> LessonText:
+    if "](#" not in lesson.body:
+        return lesson
+    rendered = render_document(lesson.body, language="en", links=lambda target: target)
+    body = lesson.body
+    for target in dict.fromkeys(rendered.broken_links):
+        findings.append(Finding(lesson.key, line_of(lesson.body, target), str(BROKEN_LINK) % {"name": target[:120]}))
+        body = re.sub(rf"\[([^\[\]]*)\]\({re.escape(target)}\)", r"\1", body)
+    return replace(lesson, body=body)
 
 
 def bundle_at(path: Path) -> Bundle:
