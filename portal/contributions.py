@@ -77,6 +77,20 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A button on the page of a thing by which a person turns something on or off for themselves.
+
+    ``label`` says what it is now or will be, ``about`` of which thing; ``fields`` are posted to ``url``.
+    """
+
+    label: str
+    about: str
+    url: str
+    fields: Mapping[str, str]
+    is_on: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
     """One thing that waits for governance, with the address in the admin where it is dealt with."""
@@ -213,7 +227,8 @@ class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
     those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
-    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over.
+    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over;
+    ``switches`` takes one and answers the buttons for the page of the thing.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
@@ -230,6 +245,7 @@ class Contribution:
     activity: Callable[[Sequence[int], date], Collection[int]] | None = None
     overview: Callable[[Access, str], str] | None = None
     following: Callable[[Access, str], Iterable[Link]] | None = None
+    switches: Callable[[Access, str], Iterable[Switch]] | None = None
 
 
 @cache
@@ -282,6 +298,11 @@ def own_links(access: Access) -> list[Link]:
 def following_links(access: Access, ref: str) -> list[Link]:
     """What each app offers after a thing that is over."""
     return [link for each in contributions() if each.following for link in each.following(access, ref)]
+
+
+def switches(access: Access, ref: str) -> list[Switch]:
+    """What a person may turn on or off for themselves on the page of a thing."""
+    return [switch for each in contributions() if each.switches for switch in each.switches(access, ref)]
 
 
 def fresh(access: Access, limit: int) -> list[Fresh]:

@@ -23,6 +23,7 @@ contribution = Contribution(
     desk=writing.desk,
     own=_own,
     following=contributing.following,
+    switches=using.switches,
     navigation=reading.NAVIGATION,
     searched=(*reading.SEARCHED, *identifying.SEARCHED),
     fresh=reading.fresh,

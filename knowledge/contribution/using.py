@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from knowledge.models import Bookmark, Follow, ToTry, Trial, TryQuestion
 from knowledge.policies.items import can_write
-from knowledge.queries.follows import count_new
+from knowledge.queries.follows import count_new, offer_of
 from portal.access import Access
-from portal.contributions import Link, NoticeKind, Resolver
+from portal.contributions import Link, NoticeKind, Resolver, Switch
+from portal.enums import Module
+from portal.models import Organisation
 
 
 def _trials(access: Access, pks: Iterable[int]) -> dict[int, Link]:
@@ -46,6 +48,23 @@ def _followed(access: Access) -> Iterable[Link]:
         yield Link(words % {"count": count}, reverse("knowledge:follow-list"))
     elif Follow.objects.visible_to(access).exists():
         yield Link(str(_("What I follow")), reverse("knowledge:follow-list"))
+
+
+def switches(access: Access, ref: str) -> Iterable[Switch]:
+    """On the page of an organisation: to follow what it does. The page is shown to those who may see it alone."""
+    kind, _colon, pk = ref.partition(":")
+    if kind != "portal.organisation" or not access.has_module(Module.KNOWLEDGE):
+        return
+    organisation = Organisation.objects.visible_to(access).filter(pk=pk).first() if access.is_signed_in else None
+    offer = offer_of(access, "organisation", organisation) if organisation is not None else None
+    if offer is not None:
+        yield Switch(
+            label=gettext("Following") if offer.is_followed else gettext("Follow"),
+            about=offer.label,
+            url=reverse("knowledge:follow-set"),
+            fields={"kind": offer.kind, "id": str(offer.thing_id), "following": "no" if offer.is_followed else "yes"},
+            is_on=offer.is_followed,
+        )
 
 
 def _writes(access: Access) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from knowledge.forms.library import OrderForm, library_filters_of
 from knowledge.lib.filters import LibraryFilters
 from knowledge.policies.items import can_write
+from knowledge.queries.follows import tag_offer
 from knowledge.queries.knowledge_map import NARROWED_BY
 from knowledge.queries.library import library_page
 from portal.enums import Module
@@ -34,6 +35,7 @@ def item_list(request: PageRequest) -> HttpResponse:
         "chosen": chosen,
         "chosen_words": ", ".join(str(facet.label) for facet in chosen),
         "may_write": bool(can_write(request.access)),
+        "offer": tag_offer(request.access, filters.tag),
         "is_first": filters.asks_nothing and not page.back_url,
         "tabs": tabs_of("knowledge:item-list", filters),
         **links_of(filters),
