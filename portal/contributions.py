@@ -91,6 +91,25 @@ class Switch:
     is_on: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Something that may be of use to the person, and why. ``language`` is that of the title (empty: the page's)."""
+
+    title: str
+    url: str
+    why: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """A part of the desk: the first few, and where all of them are."""
+
+    title: str
+    url: str
+    rows: Sequence[Suggestion]
+
+
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
     """One thing that waits for governance, with the address in the admin where it is dealt with."""
@@ -228,7 +247,8 @@ class Contribution:
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
     those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
     cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over;
-    ``switches`` takes one and answers the buttons for the page of the thing.
+    ``switches`` takes one and answers the buttons for the page of the thing, ``told`` sentences for it.
+    ``suggested`` is a part of the person's desk.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
@@ -246,6 +266,8 @@ class Contribution:
     overview: Callable[[Access, str], str] | None = None
     following: Callable[[Access, str], Iterable[Link]] | None = None
     switches: Callable[[Access, str], Iterable[Switch]] | None = None
+    told: Callable[[Access, str], Iterable[str]] | None = None
+    suggested: Callable[[Access], Suggested | None] | None = None
 
 
 @cache
@@ -303,6 +325,17 @@ def following_links(access: Access, ref: str) -> list[Link]:
 def switches(access: Access, ref: str) -> list[Switch]:
     """What a person may turn on or off for themselves on the page of a thing."""
     return [switch for each in contributions() if each.switches for switch in each.switches(access, ref)]
+
+
+def told(access: Access, ref: str) -> list[str]:
+    """What the apps say of a thing on its page, in whole sentences."""
+    return [words for each in contributions() if each.told for words in each.told(access, ref)]
+
+
+def suggested(access: Access) -> list[Suggested]:
+    """What may be of use to a person, for their desk."""
+    found = (each.suggested(access) for each in contributions() if each.suggested)
+    return [part for part in found if part is not None]
 
 
 def fresh(access: Access, limit: int) -> list[Fresh]:

@@ -37,7 +37,7 @@ def full_world(cast: Cast) -> Cast:
     imports.add(cast)
     shelf = items.add(cast)
     cycle.add(cast)
-    using.add(cast, shelf.shared)
+    using.add(cast, shelf.shared, shelf.public)
     contributing.add(cast, shelf)
     practices.add(cast, shelf)
     return cast

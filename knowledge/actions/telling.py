@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.models import DiffusionStep, Item, Opening
-from knowledge.queries.readers import losing
+from knowledge.queries.readers import built_on, losing
 from portal.access import Access
 from portal.actions.notices import notify
 from portal.actions.organisations import managers_of
@@ -66,6 +66,22 @@ def tell_lost_readers(item: Item, step: DiffusionStep, *, by: Access) -> None:
         event=str(step.pk),
         by=by,
     )
+
+
+def tell_those_who_built_on(item: Item, step: DiffusionStep, *, by: Access) -> None:
+    """Authors of translations and briefs that are now read by more than their original.
+
+    The notice names what they wrote themselves and leads there; whether it stays as it is, is for them to say.
+    """
+    for made in built_on(item, step.after):
+        notify(
+            kind="original-narrowed",
+            ref=f"knowledge.item:{made.pk}",
+            recipients=[made.author] if made.author is not None else managers_of(made.organisation),
+            params={"title": made.title, "organisation": made.organisation.name, "reason": step.reason},
+            event=f"{step.pk}:{made.pk}",
+            by=by,
+        )
 
 
 def _tell(item: Item, kind: str, people: Iterable[User], *, by: Access, event: str, reason: str) -> None:

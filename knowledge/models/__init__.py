@@ -3,7 +3,8 @@
 from knowledge.models.about import Act, Card, Lineage
 from knowledge.models.attachment import Attachment
 from knowledge.models.comment import Comment
-from knowledge.models.diffusion import DiffusionStep, Opening
+from knowledge.models.credit import ShownCredit
+from knowledge.models.diffusion import DiffusionStep, Opening, TrialOpening
 from knowledge.models.draft import Draft
 from knowledge.models.item import Item, ItemTag, Use
 from knowledge.models.need import Need, NeedAsker, NeedBacking
@@ -44,6 +45,7 @@ __all__ = [
     "Promotion",
     "Review",
     "Revision",
+    "ShownCredit",
     "Source",
     "SourceRating",
     "SourceTag",
@@ -56,6 +58,7 @@ __all__ = [
     "Theme",
     "ToTry",
     "Trial",
+    "TrialOpening",
     "TryQuestion",
     "Use",
     "WatchNote",

@@ -28,6 +28,7 @@ from knowledge.models import (
     Promotion,
     Review,
     Revision,
+    ShownCredit,
     Source,
     SourceRating,
     Study,
@@ -37,6 +38,7 @@ from knowledge.models import (
     Theme,
     ToTry,
     Trial,
+    TrialOpening,
     TryQuestion,
     WatchNote,
 )
@@ -101,7 +103,21 @@ def _in_cycle(access: Access, row: Any) -> bool:
 
 
 def _trial(access: Access, row: Trial) -> bool:
-    return _in_cycle(access, row) and _item(access, row.item)
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    is_reader = _in_cycle(access, row) or (is_on and _is_trial_asked(access, row))
+    return is_reader and _item(access, row.item)
+
+
+def _is_trial_asked(access: Access, row: Trial) -> bool:
+    if row.cluster_id not in access.staff_cluster_ids:
+        return False
+    return any(opening.state == OpeningState.ASKED for opening in row.openings.all())
+
+
+def _trial_opening(access: Access, row: TrialOpening) -> bool:
+    trial = row.trial
+    is_own = trial.organisation_id in access.organisation_ids or trial.cluster_id in access.staff_cluster_ids
+    return access.is_administrator or (is_own and _item(access, trial.item))
 
 
 def _about(access: Access, row: Card | Act) -> bool:
@@ -198,6 +214,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Acquisition: _in_cycle,
     WatchNote: _in_cycle,
     Trial: _trial,
+    TrialOpening: _trial_opening,
     ToTry: _to_try,
     TryQuestion: lambda access, row: _to_try(access, row.to_try),
     Bookmark: _bookmark,
@@ -206,6 +223,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Act: _about,
     Comment: _comment,
     Promotion: _step,
+    ShownCredit: lambda access, row: below.can_view(access, row.organisation),
     Review: _review,
     Practice: _practice,
     PracticeMark: _in_cycle,

@@ -9,6 +9,7 @@ from knowledge.urls import (
     identifying,
     practices,
     reading,
+    returns,
     themes,
     trace,
     trials,
@@ -36,5 +37,5 @@ urlpatterns = [
             ]
         ),
     ),
-    path("me/", include([*writing.own_addresses, *using.own_addresses])),
+    path("me/", include([*writing.own_addresses, *using.own_addresses, *returns.own_addresses])),
 ]

@@ -1,6 +1,6 @@
 """The library: what the reader finds, the same as files."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from knowledge.forms.library import OrderForm, library_filters_of
 from knowledge.lib.filters import LibraryFilters
 from knowledge.policies.items import can_write
 from knowledge.queries.follows import tag_offer
+from knowledge.queries.for_firm import fitting_firm
 from knowledge.queries.knowledge_map import NARROWED_BY
 from knowledge.queries.library import library_page
 from portal.enums import Module
@@ -19,6 +20,8 @@ from portal.queries.facets import chosen_facets
 from portal.views.caching import shared
 from portal.views.modules import needs_module
 from portal.views.request import PageRequest
+
+FIRST: Final = 3  # that fit the reader's firm, on the first page
 
 
 @shared
@@ -28,6 +31,7 @@ def item_list(request: PageRequest) -> HttpResponse:
     filters = library_filters_of(request.GET)
     page = library_page(request.access, filters, request.GET, request.path)
     chosen = chosen_facets(page.groups)
+    is_first = filters.asks_nothing and not page.back_url
     context = {
         "page": page,
         "filters": filters,
@@ -36,7 +40,8 @@ def item_list(request: PageRequest) -> HttpResponse:
         "chosen_words": ", ".join(str(facet.label) for facet in chosen),
         "may_write": bool(can_write(request.access)),
         "offer": tag_offer(request.access, filters.tag),
-        "is_first": filters.asks_nothing and not page.back_url,
+        "is_first": is_first,
+        "fitting": fitting_firm(request.access, most=FIRST) if is_first else [],
         "tabs": tabs_of("knowledge:item-list", filters),
         **links_of(filters),
     }

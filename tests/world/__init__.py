@@ -73,7 +73,7 @@ def make_world() -> World:
         places,
         shelf,
         imports.add(cast),
-        using.add(cast, shelf.shared),
+        using.add(cast, shelf.shared, shelf.public),
         identifying.add(cast),
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
