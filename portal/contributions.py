@@ -176,11 +176,16 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Rows of another table, with a vector and an audience of their own, that find the thing they are a part of."""
+    """Rows of another table, with a vector and an audience of their own, that find the thing they are a part of.
+
+    ``words`` gives an expression over the thing's row, which a hit is ``told`` under that name: what the parts say.
+    """
 
     rows: Callable[[Access], Any]
     key: str
     vector: str = "search"
+    told: str = ""
+    words: Callable[[Access], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
