@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from knowledge.querysets.cycle import seen_q
 from portal.access import Access
 
 
@@ -41,5 +42,5 @@ class FollowQuerySet(QuerySet[Any]):
             return self.none()
         rows = self.filter(user=access.user_id)
         for name in ("item", "source", "organisation", "theme"):
-            rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": _end(self, name).visible_to(access)}))
+            rows = rows.filter(seen_q(self, access, name))
         return rows
