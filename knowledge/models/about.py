@@ -103,6 +103,8 @@ class Act(About):
         indexes = (
             models.Index(fields=("cluster", "-at"), name="act_by_cluster"),
             models.Index(fields=("audience", "-at"), name="act_by_recency"),
+            models.Index(fields=("-at", "-id"), name="act_newest"),
+            models.Index("audience", "cluster", "phase", "process", include=("item", "trial"), name="act_counted"),
         )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(name="act_kind_known", condition=Q(kind__in=ActKind.values)),

@@ -114,6 +114,7 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
             models.Index(fields=("-shared_at", "-id"), name="item_newest"),
             models.Index(fields=("-uses", "-id"), name="item_most_used"),
             models.Index(fields=("review_by", "id"), name="item_to_look_at", condition=Q(review_by__isnull=False)),
+            models.Index(fields=("withdrawn_at",), name="item_withdrawn", condition=Q(withdrawn_at__isnull=False)),
             search_index("item_search"),
         )
         constraints = (
