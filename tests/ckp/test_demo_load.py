@@ -69,7 +69,8 @@ from portal.models import (
 )
 from portal.queries.access import access_of
 
-pytestmark = pytest.mark.django_db
+# Loading takes long, longest where others use the machine: one worker does it once for all of this.
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300), pytest.mark.xdist_group("demo-load")]
 
 
 @pytest.fixture(scope="module", autouse=True)
