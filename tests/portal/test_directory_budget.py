@@ -28,7 +28,7 @@ BUDGETS = {
 def test_the_front_page_of_a_person_asks_for_what_it_shows(
     cast: Cast, client_of: Callable[[User | None], Client]
 ) -> None:
-    assert queries(client_of(cast.ada), "/") <= 18
+    assert queries(client_of(cast.ada), "/") <= 19
 
 
 def queries(client: Client, address: str) -> int:
