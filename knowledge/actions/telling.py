@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.models import DiffusionStep, Item, Opening
+from knowledge.queries.freshness import reviewer_of
 from knowledge.queries.readers import built_on, losing
 from portal.access import Access
 from portal.actions.notices import notify
@@ -15,6 +16,13 @@ def tell_author(item: Item, kind: str, *, by: Access, event: str, reason: str = 
     """The author while in the organisation, else its managers; whether they may still read it is asked at delivery."""
     people = [item.author] if item.author is not None else list(managers_of(item.organisation))
     _tell(item, kind, people, by=by, event=event, reason=reason)
+
+
+def tell_reviewer(item: Item, kind: str, *, by: Access, event: str) -> None:
+    """Who looks at it again: whoever was named, else the author; once they have left, the organisation's managers."""
+    person = reviewer_of(item)
+    people = [person] if person is not None else list(managers_of(item.organisation))
+    _tell(item, kind, people, by=by, event=event, reason="")
 
 
 def tell_firm(item: Item, kind: str, *, by: Access, event: str, reason: str = "") -> None:

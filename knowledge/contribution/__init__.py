@@ -2,28 +2,47 @@
 
 from collections.abc import Iterable
 
-from knowledge.contribution import contributing, identifying, imports, practices, reading, returning, using, writing
+from knowledge.contribution import (
+    collecting,
+    contributing,
+    identifying,
+    imports,
+    practices,
+    reading,
+    returning,
+    using,
+    writing,
+)
 from portal.access import Access
 from portal.contributions import Contribution, DeskEntry, Link
 
+_PARTS = (writing, using, identifying, contributing, collecting)  # that tell people of something
+
 
 def _overview(access: Access, cluster: str) -> str:
-    return reading.overview(access, cluster) + practices.figure(access, cluster)
+    start = collecting.overview(access, cluster)
+    return start + reading.overview(access, cluster) + practices.figure(access, cluster)
 
 
 def _desk(access: Access) -> Iterable[DeskEntry]:
-    return [*writing.desk(access), *using.desk(access)]
+    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
 
 
 def _own(access: Access) -> Iterable[Link]:
     """What one writes, then what one keeps, then what should be looked at again."""
-    return [*writing.own(access), *using.own(access), *contributing.own(access), *returning.own(access)]
+    return [
+        *collecting.own(access),
+        *writing.own(access),
+        *using.own(access),
+        *contributing.own(access),
+        *returning.own(access),
+    ]
 
 
 contribution = Contribution(
     imports=imports.IMPORTS,
-    notice_kinds=(*writing.NOTICE_KINDS, *using.NOTICE_KINDS, *identifying.NOTICE_KINDS, *contributing.NOTICE_KINDS),
-    resolvers={**writing.RESOLVERS, **using.RESOLVERS, **identifying.RESOLVERS, **contributing.RESOLVERS},
+    notice_kinds=tuple(kind for part in _PARTS for kind in part.NOTICE_KINDS),
+    resolvers={ref: resolver for part in _PARTS for ref, resolver in part.RESOLVERS.items()},
     desk=_desk,
     own=_own,
     following=contributing.following,
@@ -31,9 +50,9 @@ contribution = Contribution(
     told=returning.told,
     suggested=returning.suggested,
     navigation=reading.NAVIGATION,
-    searched=(*reading.SEARCHED, *identifying.SEARCHED),
+    searched=(*reading.SEARCHED, *identifying.SEARCHED, *collecting.SEARCHED),
     fresh=reading.fresh,
-    sitemap={**reading.SITEMAP, **identifying.SITEMAP},
+    sitemap={**reading.SITEMAP, **identifying.SITEMAP, **collecting.SITEMAP},
     activity=reading.activity,
     overview=_overview,
     catalogues=practices.CATALOGUES,

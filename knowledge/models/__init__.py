@@ -2,11 +2,13 @@
 
 from knowledge.models.about import Act, Card, Lineage
 from knowledge.models.attachment import Attachment
+from knowledge.models.collection import Collection, CollectionEntry
 from knowledge.models.comment import Comment
 from knowledge.models.credit import ShownCredit
 from knowledge.models.diffusion import DiffusionStep, Opening, TrialOpening
 from knowledge.models.draft import Draft
 from knowledge.models.item import Item, ItemTag, Use
+from knowledge.models.mention import Mention
 from knowledge.models.need import Need, NeedAsker, NeedBacking
 from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, PracticeText
 from knowledge.models.promotion import Promotion
@@ -26,6 +28,8 @@ __all__ = [
     "Attachment",
     "Bookmark",
     "Card",
+    "Collection",
+    "CollectionEntry",
     "Comment",
     "DiffusionStep",
     "Draft",
@@ -33,6 +37,7 @@ __all__ = [
     "Item",
     "ItemTag",
     "Lineage",
+    "Mention",
     "Need",
     "NeedAsker",
     "NeedBacking",

@@ -12,12 +12,15 @@ from knowledge.models import (
     Attachment,
     Bookmark,
     Card,
+    Collection,
+    CollectionEntry,
     Comment,
     DiffusionStep,
     Draft,
     Follow,
     Item,
     Lineage,
+    Mention,
     Need,
     NeedAsker,
     Opening,
@@ -177,9 +180,26 @@ def _bookmark(access: Access, row: Bookmark) -> bool:
 
 def _follow(access: Access, row: Follow) -> bool:
     """One's own, of a thing that one sees; everybody may know the words of the vocabulary."""
-    ends = (row.item, row.source, row.organisation, row.theme)
+    ends = (row.item, row.source, row.organisation, row.theme, row.collection)
     is_own = access.is_signed_in and row.user_id == access.user_id
     return is_own and all(can_view(access, end) for end in ends if end is not None)
+
+
+def _collection(access: Access, row: Collection) -> bool:
+    """Inside its audience; governance also where it was asked for more readers."""
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    is_asked = row.wanted_id is not None and row.cluster_id in access.staff_cluster_ids
+    return access.is_administrator or (is_on and (row.audience_id in access.audience_ids or is_asked))
+
+
+def _entry(access: Access, row: CollectionEntry) -> bool:
+    """Both ends."""
+    return _collection(access, row.collection) and _item(access, row.item)
+
+
+def _mention(access: Access, row: Mention) -> bool:
+    """Both ends."""
+    return _item(access, row.item) and _item(access, row.to_item)
 
 
 def _comment(access: Access, row: Comment) -> bool:
@@ -221,6 +241,9 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Follow: _follow,
     Card: _about,
     Act: _about,
+    Collection: _collection,
+    CollectionEntry: _entry,
+    Mention: _mention,
     Comment: _comment,
     Promotion: _step,
     ShownCredit: lambda access, row: below.can_view(access, row.organisation),

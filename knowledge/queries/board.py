@@ -27,6 +27,7 @@ _SHOWN: Final = {
     "note": ("title", "language"),
     "item": ("title", "slug", "kind", "review_by", "language"),
     "trial": ("outcome", "item"),
+    "collection": ("title", "slug", "language"),
 }
 
 

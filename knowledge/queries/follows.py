@@ -30,6 +30,7 @@ PATHS: Final[Mapping[str, Sequence[str]]] = {
     "source": ("source__follows",),
     "organisation": ("organisation__follows",),
     "theme": tuple(f"{name}__cards__theme__follows" for name in SUBJECTS),
+    "collection": ("item__collected__collection__follows",),
 }
 # How a subject leads to them, without those of the board.
 _FROM_SUBJECT: Final[Mapping[str, Sequence[str]]] = {
@@ -39,6 +40,7 @@ _FROM_SUBJECT: Final[Mapping[str, Sequence[str]]] = {
     "trial": ("item__trials", "tag__item_tags__content_object__trials"),
     "need": (),
     "acquisition": (),
+    "collection": ("collection_id",),
 }
 
 
@@ -151,8 +153,10 @@ def tag_offer(access: Access, slug: str) -> Offer | None:
 
 
 def _follows(access: Access) -> "QuerySet[Follow]":
-    rows = Follow.objects.visible_to(access).select_related("item", "source", "organisation", "theme", "tag")
-    heavy = ("item__body", "item__body_html", "item__search", "source__search")
+    rows = Follow.objects.visible_to(access).select_related(
+        "item", "source", "organisation", "theme", "collection", "tag"
+    )
+    heavy = ("item__body", "item__body_html", "item__search", "source__search", "collection__search")
     return rows.defer(*heavy).prefetch_related("tag__words").order_by("-at", "-pk")
 
 
@@ -193,7 +197,7 @@ def _followed(row: Follow, new: int) -> FollowedLine:
         kind=row.kind,
         thing_id=thing.pk,
         label=_label(row),
-        language=getattr(thing, "language", "") if row.kind in {"item", "source", "theme"} else "",
+        language=getattr(thing, "language", "") if row.kind in {"item", "source", "theme", "collection"} else "",
         url=_url(row),
         new=new,
     )

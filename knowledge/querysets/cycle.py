@@ -36,8 +36,10 @@ class AboutQuerySet(CycleQuerySet):
         firm = ("organisation__name", "organisation__audience")
         titles = ("source__name", "source__slug", "need__title", "need__slug", "acquisition__title")
         more = ("note__title", "item__title", "item__slug", "trial__item__title", "item__language")
-        return self.select_related("source", "need", "acquisition", "note", "item", "trial__item", "organisation").only(
-            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more
+        lists = ("collection__title", "collection__slug")
+        ends = ("source", "need", "acquisition", "note", "item", "trial__item", "collection", "organisation")
+        return self.select_related(*ends).only(
+            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more, *lists
         )
 
 

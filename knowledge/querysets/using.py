@@ -41,6 +41,6 @@ class FollowQuerySet(QuerySet[Any]):
         if not access.is_signed_in:
             return self.none()
         rows = self.filter(user=access.user_id)
-        for name in ("item", "source", "organisation", "theme"):
+        for name in ("item", "source", "organisation", "theme", "collection"):
             rows = rows.filter(seen_q(self, access, name))
         return rows

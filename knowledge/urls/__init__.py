@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from knowledge.urls import (
     acquisitions,
+    collections,
     contributing,
     derived,
     identifying,
@@ -28,6 +29,7 @@ urlpatterns = [
                 *trials.addresses,
                 *using.addresses,
                 *contributing.addresses,
+                *collections.addresses,
                 *trace.addresses,
                 *themes.addresses,
                 *acquisitions.addresses,

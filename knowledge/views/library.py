@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from knowledge.forms.library import OrderForm, library_filters_of
 from knowledge.lib.filters import LibraryFilters
 from knowledge.policies.items import can_write
+from knowledge.queries.collections import first_readings
 from knowledge.queries.follows import tag_offer
 from knowledge.queries.for_firm import fitting_firm
 from knowledge.queries.knowledge_map import NARROWED_BY
@@ -41,6 +42,7 @@ def item_list(request: PageRequest) -> HttpResponse:
         "may_write": bool(can_write(request.access)),
         "offer": tag_offer(request.access, filters.tag),
         "is_first": is_first,
+        "first_readings": first_readings(request.access) if is_first else [],
         "fitting": fitting_firm(request.access, most=FIRST) if is_first else [],
         "tabs": tabs_of("knowledge:item-list", filters),
         **links_of(filters),
@@ -67,6 +69,7 @@ def tabs_of(current: str, filters: LibraryFilters) -> list[dict[str, Any]]:
             ("knowledge:watch-list", _("Watch"), LibraryFilters()),
             ("knowledge:trial-list", _("Trials"), LibraryFilters()),
             ("knowledge:trace", _("Trace"), LibraryFilters()),
+            ("knowledge:collection-list", _("Collections"), LibraryFilters()),
             ("knowledge:practice-list", _("Practices"), LibraryFilters()),
         )
     ]

@@ -7,6 +7,7 @@ to the sign-in, ``done`` for a redirect within the portal after something was do
 
 from tests.permissions import (
     acquiring,
+    collecting,
     contributing,
     identifying,
     imports,
@@ -34,6 +35,7 @@ TABLE = (
     *identifying.ROWS,
     *contributing.ROWS,
     *practices.ROWS,
+    *collecting.ROWS,
 )
 
 __all__ = ("PEOPLE", "TABLE", "Row")

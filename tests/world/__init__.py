@@ -6,6 +6,7 @@ from portal.models import User
 from tests.cast import Cast, make_cast
 from tests.world import (
     acquiring,
+    collecting,
     contributing,
     identifying,
     imports,
@@ -17,6 +18,7 @@ from tests.world import (
     using,
 )
 from tests.world.acquiring import AcquiringWorld
+from tests.world.collecting import CollectingWorld
 from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
 from tests.world.imports import ImportsWorld
@@ -39,6 +41,7 @@ CANARIES = {
     **acquiring.CANARIES,
     **contributing.CANARIES,
     **practices.CANARIES,
+    **collecting.CANARIES,
 }
 
 
@@ -57,6 +60,7 @@ class World:
     acquiring: AcquiringWorld
     contributing: ContributingWorld
     practices: PracticesWorld
+    collecting: CollectingWorld
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -78,4 +82,5 @@ def make_world() -> World:
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
         practices.add(cast, shelf),
+        collecting.add(cast, shelf),
     )
