@@ -30,7 +30,20 @@ def groups_of(port: int, facts: dict[str, Any]) -> Iterator[Group]:
         if path in kept and (etag := _etag(visitor, path))
     ]
     yield Group("A visitor", [*(Target(label, path) for label, path in pages.items()), *asked_again])
-    own = {"desk": "/me/", "new item": "/knowledge/new/", "drafts": "/me/drafts/"}
+    own = {
+        "theme": facts["theme"],
+        "need": facts["need"],
+        "trial": facts["trial"],
+        "ranking of needs": "/knowledge/needs/ranking/sertaozinho-metal/",
+        "acquisitions": "/knowledge/acquisitions/",
+        "to look at again": "/knowledge/overdue/",
+        "to try": "/knowledge/to-try/",
+        "what is new": "/knowledge/follows/",
+        "bookmarks": "/me/bookmarks/",
+        "desk": "/me/",
+        "new item": "/knowledge/new/",
+        "drafts": "/me/drafts/",
+    }
     for title, who in (("A member (Ada)", "member"), ("A member of fifty firms", "busiest")):
         yield Group(title, [Target(label, path, cookie=facts[who]) for label, path in {**pages, **own}.items()])
 
@@ -45,6 +58,18 @@ def _pages(facts: dict[str, Any]) -> dict[str, str]:
         "library, most used": "/knowledge/?sort=used",
         "library, late": f"/knowledge/?from={facts['late']}",
         "item": facts["item"],
+        "item, tried": facts["tried"],
+        "item's way": f"{facts['tried']}trace/",
+        "sources": "/knowledge/sources/",
+        "source": facts["source"],
+        "needs": "/knowledge/needs/",
+        "watch": "/knowledge/watch/",
+        "themes": "/knowledge/themes/",
+        "trials": "/knowledge/trials/",
+        "good cases": "/knowledge/good-cases/",
+        "practices": "/knowledge/practices/",
+        "practice": facts["practice"],
+        "trace": "/knowledge/trace/",
         "knowledge map": "/knowledge/map/",
         "knowledge map, one cluster": "/knowledge/map/?cluster=sertaozinho-metal",
         "search, one word": "/search/?q=quality",
@@ -53,10 +78,13 @@ def _pages(facts: dict[str, Any]) -> dict[str, str]:
         "directory": "/organisations/",
         f"directory, page {page}": f"/organisations/?page={page}",
         "directory, searched": "/organisations/?q=solda",
+        "directory, map": "/organisations/map/",
+        "experts": "/organisations/experts/",
         "organisation": "/organisations/oficina-barbosa/",
         "cluster": "/clusters/sertaozinho-metal/",
         "sites": "/sites/",
         "sites, table": "/sites/table/",
+        "sites, map": "/sites/map/",
         "site": facts["site"],
         "news": "/news/",
         "one news": facts["news"],

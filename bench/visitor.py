@@ -26,20 +26,24 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one answer: milliseconds in the server, queries, bytes over the wire."""
+    """Of one answer: milliseconds in the server, of which somebody worked, queries, bytes over the wire."""
 
     time: float
+    work: float
     queries: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Server time in milliseconds (None for files), answers a second, bytes over the wire, queries of one answer."""
+    """Server time and work in milliseconds (None for files), answers a second, bytes over the wire, queries of one
+    answer.
+    """
 
     target: Target
     p50: float | None
     p95: float | None
+    work: float | None
     rate: float
     size: int
     queries: int | None
@@ -103,7 +107,8 @@ def _ask(visitor: Visitor, target: Target) -> Cost:
     status, headers, body = visitor.ask(target)
     assert status == (304 if target.etag else 200), f"{target.path} answers {status}"
     compressed = body if headers.get("content-encoding") == "gzip" or not body else gzip.compress(body, 6)
-    return Cost(float(headers["x-seconds"]) * 1000, int(headers["x-queries"]), len(compressed))
+    seconds, work = float(headers["x-seconds"]), float(headers["x-work"])
+    return Cost(seconds * 1000, work * 1000, int(headers["x-queries"]), len(compressed))
 
 
 def _figures(port: int, target: Target, costs: Sequence[Cost]) -> Figures:
@@ -114,6 +119,7 @@ def _figures(port: int, target: Target, costs: Sequence[Cost]) -> Figures:
         target=target,
         p50=None if target.is_static else median(times),
         p95=None if target.is_static else quantiles(times, n=20)[-1],
+        work=None if target.is_static else median(cost.work for cost in costs),
         rate=sum(counts) / SECONDS_TOGETHER,
         size=costs[-1].size,
         queries=None if target.is_static else costs[-1].queries,

@@ -32,6 +32,10 @@ admin a zip) of Markdown files with a head between lines of `---`. Governance im
   `partners:<address>`.
 - **Back again**: the files under the lists of organisations, sites and items have these columns, with a `'` before any
   text that a spreadsheet could take for a formula, and come back without a change.
+- **Folders**: a text is known by its path in the folder. Links from one file to another become links between the items,
+  whichever came first; a link to a file that is not there leaves its words, a picture its description and name. What is
+  no Markdown is named and left out. Managers send a folder in the name of their firm at `/knowledge/folder/`: at most
+  300 texts and 20 MB, for at most their cluster.
 - **Limits** in the admin: 100 MB and 200,000 rows; files are deleted after a month. How fast it is:
   [bench-imports.md](bench-imports.md).
 

@@ -77,6 +77,39 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A button on the page of a thing by which a person turns something on or off for themselves.
+
+    ``label`` says what it is now or will be, ``about`` of which thing; ``fields`` are posted to ``url``.
+    """
+
+    label: str
+    about: str
+    url: str
+    fields: Mapping[str, str]
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Something that may be of use to the person, and why. ``language`` is that of the title (empty: the page's)."""
+
+    title: str
+    url: str
+    why: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """A part of the desk: the first few, and where all of them are."""
+
+    title: str
+    url: str
+    rows: Sequence[Suggestion]
+
+
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
     """One thing that waits for governance, with the address in the admin where it is dealt with."""
@@ -143,11 +176,16 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Rows of another table, with a vector and an audience of their own, that find the thing they are a part of."""
+    """Rows of another table, with a vector and an audience of their own, that find the thing they are a part of.
+
+    ``words`` gives an expression over the thing's row, which a hit is ``told`` under that name: what the parts say.
+    """
 
     rows: Callable[[Access], Any]
     key: str
     vector: str = "search"
+    told: str = ""
+    words: Callable[[Access], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +251,10 @@ class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
     those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
-    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over.
-    ``forget`` deletes what was a person's alone, when they close their account.
+    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over;
+    ``switches`` takes one and answers the buttons for the page of the thing, ``told`` sentences for it.
+    ``suggested`` is a part of the person's desk. ``forget`` deletes what was a person's alone, when they close their
+    account.
     """
 
     navigation: tuple[NavigationItem, ...] = ()
@@ -232,6 +272,9 @@ class Contribution:
     overview: Callable[[Access, str], str] | None = None
     following: Callable[[Access, str], Iterable[Link]] | None = None
     forget: Callable[[Access], None] | None = None
+    switches: Callable[[Access, str], Iterable[Switch]] | None = None
+    told: Callable[[Access, str], Iterable[str]] | None = None
+    suggested: Callable[[Access], Suggested | None] | None = None
 
 
 @cache
@@ -291,6 +334,22 @@ def forget(access: Access) -> None:
     for contribution in contributions():
         if contribution.forget:
             contribution.forget(access)
+
+
+def switches(access: Access, ref: str) -> list[Switch]:
+    """What a person may turn on or off for themselves on the page of a thing."""
+    return [switch for each in contributions() if each.switches for switch in each.switches(access, ref)]
+
+
+def told(access: Access, ref: str) -> list[str]:
+    """What the apps say of a thing on its page, in whole sentences."""
+    return [words for each in contributions() if each.told for words in each.told(access, ref)]
+
+
+def suggested(access: Access) -> list[Suggested]:
+    """What may be of use to a person, for their desk."""
+    found = (each.suggested(access) for each in contributions() if each.suggested)
+    return [part for part in found if part is not None]
 
 
 def fresh(access: Access, limit: int) -> list[Fresh]:

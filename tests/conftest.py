@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from portal.models import User
 from tests.cast import Cast, make_cast
+from tests.kept_cast import KeptCast, keep_cast
 
 pytest_plugins = ("tests.database",)
 
@@ -24,9 +26,17 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> KeptCast | None:
+    """Made before the first test that asks for the cast begins its transaction."""
+    with django_db_blocker.unblock():
+        return keep_cast()
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
+def cast(kept_cast: KeptCast | None, db: None) -> Cast:
+    """Everybody, as if made now. Where rows are really committed they are really made, with all that follows."""
+    return kept_cast.bring() if kept_cast and connection.in_atomic_block else make_cast()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The route walker: every address in the resolver, every method, the cast, and canaries in all that comes back."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +14,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
 from portal.actions.delivery import deliver_due
-from portal.models import Organisation, User
+from portal.models import Organisation
 from tests.permissions import PEOPLE, TABLE, Row
 from tests.permissions_page import PAGE, page
+from tests.signed_in import SignedIn
 from tests.world import CANARIES, World, make_world
 
-ClientOf = Callable[[User | None], Client]
 _TOLD_BY_THEIR_ADDRESS = {
     ("portal:invitation", "canary-invited"),
     ("knowledge:certificate-detail", "canary-certificate"),
@@ -49,8 +49,14 @@ def lasting_world(
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def client_of(lasting_world: World) -> SignedIn:
+    """Browsers of people who signed in once, before all the walks."""
+    return SignedIn(person for person in lasting_world.people.values() if person)
+
+
 @pytest.fixture
-def world(lasting_world: World) -> Iterator[World]:
+def world(lasting_world: World, client_of: SignedIn) -> Iterator[World]:
     """The world as it was made; what a test does to it is undone."""
     with transaction.atomic():
         yield lasting_world
@@ -82,7 +88,7 @@ def _leaks(response: Any, name: str, row: Row) -> list[str]:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.name} {row.about}")
 def test_everybody_gets_what_the_table_says_and_nobody_elses_canary(
-    world: World, row: Row, client_of: ClientOf
+    world: World, row: Row, client_of: SignedIn
 ) -> None:
     got, leaks = {}, {}
     for name in PEOPLE:
@@ -117,7 +123,7 @@ def test_every_address_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("name", sorted({row.name for row in TABLE}))
-def test_methods_without_a_row_are_refused(world: World, name: str, client_of: ClientOf) -> None:
+def test_methods_without_a_row_are_refused(world: World, name: str, client_of: SignedIn) -> None:
     """Whatever the table does not name is not taken: GET and POST by nobody, the others each by one of three."""
     rows = [row for row in TABLE if row.name == name]
     named = {row.method for row in rows}
@@ -137,7 +143,7 @@ def _fixed(response: Any) -> tuple[int, str]:
     )
 
 
-def test_hidden_and_missing_are_the_same_bytes(world: World, client_of: ClientOf) -> None:
+def test_hidden_and_missing_are_the_same_bytes(world: World, client_of: SignedIn) -> None:
     """The answer for somebody else's waiting firm is the answer for a firm that never was."""
     client = client_of(world.cast.cleo)
     urls = [reverse(row.name, args=row.args(world)) for row in TABLE if "waiting" in row.about and row.method == "GET"]
@@ -150,7 +156,7 @@ def test_hidden_and_missing_are_the_same_bytes(world: World, client_of: ClientOf
         assert one.status_code == 404
 
 
-def test_getting_changes_nothing(world: World, client_of: ClientOf) -> None:
+def test_getting_changes_nothing(world: World, client_of: SignedIn) -> None:
     """No GET of the table writes a row of the portal's."""
     client = client_of(world.cast.ada)
     with CaptureQueriesContext(connection) as captured:

@@ -1,22 +1,20 @@
 """The walk through addresses that are not written by us: the admin's and allauth's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker, Settings
 
 from portal.admin.site import site
-from portal.models import User
+from tests.signed_in import SignedIn
 from tests.test_permission_table import _cell, _fixed
 from tests.world import CANARIES, World, make_world
 
-ClientOf = Callable[[User | None], Client]
 NOT_STAFF = ("eve", "ada", "ben", "cleo", "finn")
 MISSING = 999_999
 
@@ -35,8 +33,14 @@ def lasting_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def client_of(lasting_world: World) -> SignedIn:
+    """Browsers of people who signed in once, before all the walks."""
+    return SignedIn(person for person in lasting_world.people.values() if person)
+
+
 @pytest.fixture
-def world(lasting_world: World) -> Iterator[World]:
+def world(lasting_world: World, client_of: SignedIn) -> Iterator[World]:
     with transaction.atomic():
         yield lasting_world
         transaction.set_rollback(True)
@@ -69,7 +73,7 @@ def _said(response: Any) -> str:
 
 
 @pytest.mark.parametrize("name", [*LISTS, *OF_ROWS])
-def test_the_admin_is_nowhere_for_everybody_but_staff(world: World, name: str, client_of: ClientOf) -> None:
+def test_the_admin_is_nowhere_for_everybody_but_staff(world: World, name: str, client_of: SignedIn) -> None:
     url = reverse(name, args=[1] if name in OF_ROWS else [])
     if name in {"admin:login", "admin:logout"}:
         return
@@ -81,7 +85,7 @@ def test_the_admin_is_nowhere_for_everybody_but_staff(world: World, name: str, c
 
 
 @pytest.mark.parametrize("name", OF_ROWS)
-def test_staff_find_no_row_of_another_cluster_by_its_number(world: World, name: str, client_of: ClientOf) -> None:
+def test_staff_find_no_row_of_another_cluster_by_its_number(world: World, name: str, client_of: SignedIn) -> None:
     """Each row that Dora's lists do not have answers as a number that nobody has."""
     client = client_of(world.cast.dora)
     model = _model_of(name)
@@ -99,7 +103,7 @@ def test_staff_find_no_row_of_another_cluster_by_its_number(world: World, name: 
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_lists_of_another_cluster_hold_none_of_this_ones_canaries(world: World, name: str, client_of: ClientOf) -> None:
+def test_lists_of_another_cluster_hold_none_of_this_ones_canaries(world: World, name: str, client_of: SignedIn) -> None:
     said = _said(client_of(world.cast.gus).get(reverse(name)))
     found = [canary for canary, readers in CANARIES.items() if "gus" not in readers and canary in said]
     assert found == []
@@ -111,7 +115,7 @@ ALLAUTH = sorted({name for name, _ in ALL if ":" not in name} - WITH_ARGUMENTS -
 
 
 @pytest.mark.parametrize("name", ALLAUTH)
-def test_accounts_show_nobody_elses_canary(world: World, name: str, client_of: ClientOf) -> None:
+def test_accounts_show_nobody_elses_canary(world: World, name: str, client_of: SignedIn) -> None:
     """Every page about accounts answers, and tells nothing of others."""
     for person in ("nobody", "eve", "cleo"):
         response = client_of(world.people[person]).get(reverse(name))

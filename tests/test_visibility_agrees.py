@@ -15,7 +15,7 @@ from portal.enums import AudienceKind, CapabilityKind, PartnershipKind
 from portal.models import Audience, Capability, Cluster, Contact, Membership, Partnership
 from portal.queries.access import access_of
 from tests.cast import Cast, join, make_firm, make_person
-from tests.world import contributing, cycle, imports, items, practices, publications, sites, using
+from tests.world import collecting, contributing, cycle, imports, items, practices, publications, sites, using
 
 READ = [model for model in apps.get_models() if hasattr(model._default_manager, "visible_to")]
 
@@ -37,9 +37,10 @@ def full_world(cast: Cast) -> Cast:
     imports.add(cast)
     shelf = items.add(cast)
     cycle.add(cast)
-    using.add(cast, shelf.shared)
+    using.add(cast, shelf.shared, shelf.public)
     contributing.add(cast, shelf)
     practices.add(cast, shelf)
+    collecting.add(cast, shelf)
     return cast
 
 

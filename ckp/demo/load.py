@@ -8,6 +8,7 @@ from ckp.demo import texts
 from ckp.demo.activity import add_activity, read_some
 from ckp.demo.cast import CAST
 from ckp.demo.clusters import Ground, add_cluster
+from ckp.demo.collecting import add_collecting
 from ckp.demo.contributing import add_contributing
 from ckp.demo.courses import add_courses
 from ckp.demo.firms import add_firm
@@ -81,4 +82,5 @@ def _share(grounds: Mapping[str, Ground], firms: Mapping[str, Organisation]) -> 
     add_using(items)
     add_identifying(texts.identifying(), items=items)
     add_contributing(shelves, items)
+    add_collecting(items)
     add_practices(texts.practices(), shelves=shelves, items=items)

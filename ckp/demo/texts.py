@@ -110,6 +110,11 @@ def contributing() -> Entry:
     return _read("contributing.toml")
 
 
+def collecting() -> Entry:
+    """Reading lists, open methods, and texts that lead to each other."""
+    return _read("collecting.toml")
+
+
 def _read(name: str) -> Entry:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from knowledge.actions.acts import record_sharing
 from knowledge.actions.cards import put_on_boards
+from knowledge.actions.mentions import keep_mentions
 from knowledge.models import DiffusionStep, Item, ItemTag, Revision
 from knowledge.models.item import Content
 from portal.lib.markdown import render
@@ -80,6 +81,7 @@ def _add(batch: list[NewItem], words: Words) -> list[Item]:
     DiffusionStep.objects.bulk_create(
         DiffusionStep(item=item, after_id=row.audience_id, by_id=row.author_id, at=row.shared_at) for item, row in pairs
     )
+    keep_mentions(items)
     record_sharing(items)
     put_on_boards(items, {tag_id for row in batch for tag_id in row.tag_ids})
     return items

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.actions.acts import record
 from knowledge.actions.holding import held_item
-from knowledge.actions.telling import tell_lost_readers
+from knowledge.actions.telling import tell_lost_readers, tell_those_who_built_on
 from knowledge.enums import ActKind
 from knowledge.models import DiffusionStep, Item, Revision
 from knowledge.policies import items as policies
@@ -70,6 +70,8 @@ def move(item: Item, audience: Audience, *, by: Access, reason: str = "", is_tol
         record(ActKind.ITEM_WIDENED, item, by=by, organisation_id=item.organisation_id)
     if is_told:
         tell_lost_readers(item, step, by=by)
+    if step.is_narrower:
+        tell_those_who_built_on(item, step, by=by)
 
 
 def require_offered(audience: Audience, *, organisation: Organisation, cluster: Cluster) -> None:

@@ -12,6 +12,7 @@ from knowledge.actions.attachments import forget_files
 from knowledge.actions.holding import DRAFTS, hold_person, require_quota
 from knowledge.models import Draft, Item
 from knowledge.policies import items as policies
+from knowledge.policies.hands import can_write_in
 from portal.access import Access, Refused, require
 
 LARGEST: Final = 300_000  # characters in all fields together
@@ -39,7 +40,7 @@ def save_draft(
     ``key`` is the editor's; an edit has one draft per person whatever the editor. ``sequence`` counts the saves of one
     editor from the draft's own number on: the same save again changes nothing, an older one raises ``Overtaken``.
     """
-    require(policies.can_edit(by, item) if item else policies.can_write(by))
+    require(can_write_in(by, item) if item else policies.can_write(by))
     if sum(map(len, values.values())) > LARGEST:
         raise DraftTooLarge
     draft = _held(by, key, item) or _started(by, key, item)

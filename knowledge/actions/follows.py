@@ -7,18 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models import Follow, Item, Source, Theme
+from knowledge.models import Collection, Follow, Item, Source, Theme
 from knowledge.policies import using as policies
 from portal.access import Access, Refused, require
 from portal.models import Organisation, Tag
 
-Followed = Item | Tag | Source | Organisation | Theme
+Followed = Item | Tag | Source | Organisation | Theme | Collection
 KINDS: Final[dict[str, type[Any]]] = {
     "item": Item,
     "tag": Tag,
     "source": Source,
     "organisation": Organisation,
     "theme": Theme,
+    "collection": Collection,
 }
 MOST: Final = 200
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.enums import ItemKind
 from knowledge.models import (
     Attachment,
+    Collection,
     Comment,
     Draft,
     Item,
@@ -116,6 +117,11 @@ REVIEWS = Quota(
     10,
     lambda user_id: _since_yesterday(Review.objects.filter(invited_by=user_id), "invited_at"),
     _("You have asked 10 experts within a day. Go on tomorrow."),
+)
+COLLECTIONS = Quota(
+    20,
+    lambda user_id: _since_yesterday(Collection.objects.filter(author=user_id), "at"),
+    _("You have begun 20 collections within a day. Go on tomorrow."),
 )
 NOTES = Quota(
     50,

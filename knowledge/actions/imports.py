@@ -13,12 +13,13 @@ from knowledge.actions.bulk import NewItem, add_items
 from knowledge.actions.diffusion import move
 from knowledge.actions.holding import held_item
 from knowledge.actions.items import tag_names, write_version
-from knowledge.models import Item
-from knowledge.policies.imports import can_change_by_import
+from knowledge.actions.mentions import keep_mentions
+from knowledge.models import Item, Revision
+from knowledge.policies.imports import can_bring_in, can_bring_in_for, can_change_by_import
 from portal.access import Access, Refused, require
 from portal.actions.tags import tags_of
+from portal.lib.markdown import render
 from portal.models import Audience
-from portal.policies.imports import can_import_into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,11 @@ class Change:
 @transaction.atomic
 def add_listed(*, by: Access, rows: Sequence[ListedItem]) -> None:
     """Share them, without an author: a list is nobody's own words. Raises ``Refused``."""
-    for cluster_id in {row.cluster_id for row in rows}:
-        require(can_import_into(by, cluster_id))
+    for organisation_id, cluster_id in {(row.organisation_id, row.cluster_id) for row in rows}:
+        require(can_bring_in(by, organisation_id, cluster_id))
+    kinds = dict(Audience.objects.filter(pk__in={row.audience_id for row in rows}).values_list("pk", "kind"))
+    for cluster_id, audience_id in {(row.cluster_id, row.audience_id) for row in rows}:
+        require(can_bring_in_for(by, cluster_id, kinds[audience_id]))
     for _items in add_items(_new(rows)):
         pass
 
@@ -99,7 +103,9 @@ def change_listed(*, by: Access, item: Item, change: Change) -> None:
             comment = _("Imported")
         write_version(held, change.content, tags, by=by, comment=comment)
     if change.audience_id is not None:
-        move(held, Audience.objects.get(pk=change.audience_id), by=by, reason=_("Imported"))
+        audience = Audience.objects.get(pk=change.audience_id)
+        require(can_bring_in_for(by, held.cluster_id, audience.kind))
+        move(held, audience, by=by, reason=_("Imported"))
     _keep_beside(held, change)
 
 
@@ -113,3 +119,15 @@ def _keep_beside(item: Item, change: Change) -> None:
         names += ["source", "external_id"]
     if names:
         item.save(update_fields=names)
+
+
+@transaction.atomic
+def settle_links(items: Iterable[Item], bodies: Mapping[int, str]) -> None:
+    """The texts of items that were just imported, with links to others that came after them: no version of its own."""
+    rows = [item for item in items if bodies.get(item.pk, item.body) != item.body]
+    for item in rows:
+        item.body = bodies[item.pk]
+        item.body_html = render(item.body)
+        item.save(update_fields=("body", "body_html"))
+        Revision.objects.filter(item=item, number=item.version).update(body=item.body)
+    keep_mentions(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -13,12 +13,15 @@ from knowledge.actions.attachments import take_over
 from knowledge.actions.bulk import CONTENT
 from knowledge.actions.cards import put_on_boards
 from knowledge.actions.diffusion import require_offered
+from knowledge.actions.hands import tell_watchers
 from knowledge.actions.holding import ITEMS, held_item, require_quota
+from knowledge.actions.mentions import keep_mentions
 from knowledge.actions.openings import ask_to_open
 from knowledge.actions.telling import tell_author
 from knowledge.enums import ItemKind
 from knowledge.models import DiffusionStep, Draft, Item, Revision
 from knowledge.policies import items as policies
+from knowledge.policies.hands import can_write_in
 from portal.access import Access, Refused, require
 from portal.actions.audiences import organisation_audiences
 from portal.actions.tags import tags_of, words_of
@@ -26,6 +29,9 @@ from portal.enums import AudienceKind
 from portal.lib.markdown import render
 from portal.lib.slugs import make_slug
 from portal.models import Audience, Cluster, Organisation, Tag
+
+_KEPT_WITH_IT: Final = ("body_html", "tag_words", "changed_at", "version", "freshness", "many_hands")
+_OWN: Final = ("kind", "licence", "review_by")  # of a text by many hands these stay its own people's to say
 
 
 class EditConflict(Exception):
@@ -81,7 +87,7 @@ def edit_item(
     Nothing changed, nothing saved: the item comes back as it is. The person's draft of the edit goes, its files stay.
     """
     item = held_item(item)
-    require(policies.can_edit(by, item))
+    require(can_write_in(by, item))
     if item.version != version:
         raise EditConflict(item)
     if (item.kind == ItemKind.COURSE) != (content.get("kind", item.kind) == ItemKind.COURSE):
@@ -89,10 +95,13 @@ def edit_item(
     draft = Draft.objects.filter(item=item, author=by.user_id).first() if by.is_signed_in else None
     if draft is not None:
         take_over(draft, item)
+    content = content if policies.can_edit(by, item) else _left_alone(item, content)
     if _differs(item, content, tags):
         had = set(item.item_tags.values_list("tag", flat=True))
         write_version(item, content, tags, by=by, comment=comment)
         put_on_boards([item], set(item.item_tags.values_list("tag", flat=True)) - had)
+        if item.many_hands:
+            tell_watchers(item, by=by)
         tell_author(item, "item-edited", by=by, event=f"{item.pk}:{item.version}")
     return item
 
@@ -101,10 +110,11 @@ def edit_item(
 def restore_revision(*, by: Access, item: Item, revision: Revision) -> Item:
     """Make an older revision the newest again, as a new version for the present audience."""
     item = held_item(item)
-    require(policies.can_edit(by, item))
+    require(can_write_in(by, item))
     if revision.item_id != item.pk:
         raise ValueError("This revision is another item's.")
     content = {name: getattr(revision, name) for name in CONTENT}
+    content = content if policies.can_edit(by, item) else _left_alone(item, content)
     with translation.override(item.language):
         comment = _("Restored from version %(number)d") % {"number": revision.number}
     if _differs(item, content, revision.tag_names):
@@ -131,6 +141,11 @@ def correct_credit(*, by: Access, item: Item, credit: str, licence: str) -> Item
 def tag_names(item: Item) -> list[str]:
     """The names of an item's tags in the order they were given."""
     return list(item.item_tags.order_by("pk").values_list("tag__name", flat=True))
+
+
+def _left_alone(item: Item, content: Mapping[str, Any]) -> dict[str, Any]:
+    """What other hands wrote, with what stays its own people's to say."""
+    return dict(content) | {name: getattr(item, name) for name in _OWN}
 
 
 def _differs(item: Item, content: Mapping[str, Any], tags: Sequence[str]) -> bool:
@@ -163,7 +178,9 @@ def write_version(
         item.save(force_insert=True)
     else:
         item.version += 1
-        item.save(update_fields=(*content, "body_html", "tag_words", "changed_at", "version", "freshness"))
+        item.many_hands = item.many_hands and item.kind == ItemKind.METHOD
+        item.save(update_fields=(*content, *_KEPT_WITH_IT))
+    keep_mentions([item])
     _put_tags(item, found)
     _keep(item, found, by=by, comment=comment)
 

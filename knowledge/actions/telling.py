@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from knowledge.models import DiffusionStep, Item, Opening
-from knowledge.queries.readers import losing
+from knowledge.queries.freshness import reviewer_of
+from knowledge.queries.readers import built_on, losing
 from portal.access import Access
 from portal.actions.notices import notify
 from portal.actions.organisations import managers_of
@@ -15,6 +16,13 @@ def tell_author(item: Item, kind: str, *, by: Access, event: str, reason: str = 
     """The author while in the organisation, else its managers; whether they may still read it is asked at delivery."""
     people = [item.author] if item.author is not None else list(managers_of(item.organisation))
     _tell(item, kind, people, by=by, event=event, reason=reason)
+
+
+def tell_reviewer(item: Item, kind: str, *, by: Access, event: str) -> None:
+    """Who looks at it again: whoever was named, else the author; once they have left, the organisation's managers."""
+    person = reviewer_of(item)
+    people = [person] if person is not None else list(managers_of(item.organisation))
+    _tell(item, kind, people, by=by, event=event, reason="")
 
 
 def tell_firm(item: Item, kind: str, *, by: Access, event: str, reason: str = "") -> None:
@@ -66,6 +74,22 @@ def tell_lost_readers(item: Item, step: DiffusionStep, *, by: Access) -> None:
         event=str(step.pk),
         by=by,
     )
+
+
+def tell_those_who_built_on(item: Item, step: DiffusionStep, *, by: Access) -> None:
+    """Authors of translations and briefs that are now read by more than their original.
+
+    The notice names what they wrote themselves and leads there; whether it stays as it is, is for them to say.
+    """
+    for made in built_on(item, step.after):
+        notify(
+            kind="original-narrowed",
+            ref=f"knowledge.item:{made.pk}",
+            recipients=[made.author] if made.author is not None else managers_of(made.organisation),
+            params={"title": made.title, "organisation": made.organisation.name, "reason": step.reason},
+            event=f"{step.pk}:{made.pk}",
+            by=by,
+        )
 
 
 def _tell(item: Item, kind: str, people: Iterable[User], *, by: Access, event: str, reason: str) -> None:

@@ -75,20 +75,23 @@ def tell_trial(
 
 
 @transaction.atomic
-def edit_trial(*, by: Access, trial: Trial, audience: Audience, values: Mapping[str, Any]) -> Trial:
-    """What was told, and for whom; the trial's acts and cards go along to its new readers."""
-    Trial.objects.select_for_update(no_key=True).only("pk").get(pk=trial.pk)
-    trial = Trial.objects.select_related("organisation", "cluster", "item").get(pk=trial.pk)
+def edit_trial(*, by: Access, trial: Trial, values: Mapping[str, Any]) -> Trial:
+    """What was told. Who reads it is changed by ``knowledge.actions.trial_circles``."""
+    trial = held_trial(trial)
     require(policies.can_edit_trial(by, trial))
-    if audience.pk != trial.audience_id:
-        require(policies.can_show_trial(audience))
-        require_offered(audience, organisation=trial.organisation, cluster=trial.cluster)
     told = _told(values)
     for name, value in told.items():
         setattr(trial, name, value)
-    trial.audience = audience
-    trial.save(update_fields=(*told, "audience"))
+    trial.save(update_fields=tuple(told))
     return trial
+
+
+def held_trial(trial: Trial) -> Trial:
+    """The row as it is now, held until the end of the transaction."""
+    Trial.objects.select_for_update(no_key=True).only("pk").get(pk=trial.pk)
+    return Trial.objects.select_related("organisation", "cluster", "item__audience", "audience", "author").get(
+        pk=trial.pk
+    )
 
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any]:

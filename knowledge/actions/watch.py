@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from knowledge.actions.acts import record
@@ -16,11 +17,11 @@ from knowledge.enums import SUGGESTED_CELLS, ActKind, ItemKind, Origin, Phase
 from knowledge.models import Item, Theme, WatchNote, WatchTag
 from knowledge.policies import watch as policies
 from knowledge.policies.items import can_write_for
+from knowledge.queries.follows import followers_concerned
 from portal.access import Access, require
 from portal.actions.notices import notify
 from portal.actions.tags import tags_of, words_of
-from portal.models import Audience, Cluster, Organisation
-from portal.queries.audiences import readers_of
+from portal.models import Audience, Cluster, Organisation, User
 
 WORDS: Final = ("title", "link", "judgement", "language")
 _CELL: Final = SUGGESTED_CELLS[ItemKind.BRIEF]
@@ -72,7 +73,9 @@ def brief_note(
     words: Mapping[str, str],
     at: datetime | None = None,
 ) -> Item:
-    """What was noted, on one plain page, told to everybody who may read it. Once per note.
+    """What was noted, on one plain page, once per note.
+
+    Told to whoever noted it, and to those of its readers who follow its firm, a tag or a theme of it.
 
     ``words`` are title, summary, body and language.
     """
@@ -103,12 +106,17 @@ def brief_note(
     notify(
         kind="brief-shared",
         ref=f"knowledge.item:{item.pk}",
-        recipients=readers_of(audience),
+        recipients=_concerned(note, item),
         params={"title": item.title, "organisation": organisation.name},
         event=str(item.pk),
         by=by,
     )
     return item
+
+
+def _concerned(note: WatchNote, brief: Item) -> QuerySet[User]:
+    """Whether the writer of the note may read the brief is asked at delivery."""
+    return User.objects.filter(Q(pk__in=followers_concerned(brief).values("pk")) | Q(pk=note.author_id))
 
 
 @transaction.atomic

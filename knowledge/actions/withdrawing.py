@@ -8,6 +8,7 @@ from knowledge.actions.diffusion import move
 from knowledge.actions.holding import held_item
 from knowledge.actions.openings import end_requests
 from knowledge.actions.telling import tell_firm
+from knowledge.actions.trial_circles import end_trial_requests
 from knowledge.models import Item
 from knowledge.policies import items as policies
 from portal.access import Access, Refused, require
@@ -25,6 +26,7 @@ def withdraw_item(*, by: Access, item: Item, reason: str = "") -> None:
     item.withdrawn_at, item.withdrawn_by_id, item.withdrawn_reason = timezone.now(), by.user_id, reason
     item.save(update_fields=("withdrawn_at", "withdrawn_by", "withdrawn_reason"))
     end_requests(item, by=by)
+    end_trial_requests(item, by=by)
     event = f"{item.pk}:{item.withdrawn_at:%Y%m%d%H%M%S%f}"
     tell_firm(item, "item-withdrawn", by=by, event=event, reason=reason)
 

@@ -1,5 +1,5 @@
-"""Governance of knowledge in the portal's admin: items, requests to open them, files in quarantine, practices."""
+"""Governance of knowledge in the portal's admin: items, requests to open items and trials, files, practices."""
 
-from knowledge.admin import attachments, items, openings, practices
+from knowledge.admin import attachments, items, openings, practices, trial_openings
 
-__all__ = ["attachments", "items", "openings", "practices"]
+__all__ = ["attachments", "items", "openings", "practices", "trial_openings"]

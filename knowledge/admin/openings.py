@@ -17,6 +17,7 @@ from knowledge.actions.openings import ChangedMeanwhile, approve_opening, send_b
 from knowledge.enums import OpeningState
 from knowledge.models import Item, Opening
 from knowledge.policies import items as policies
+from knowledge.queries.texts import html_of
 from knowledge.queries.vocabulary import labels_of
 from knowledge.views.item_frame import files_of
 from portal.access import Access
@@ -72,6 +73,7 @@ def decide_page(model_admin: Any, request: HttpRequest, object_id: str) -> HttpR
         **page_context(model_admin, request, opening),
         "opening": opening,
         "item": item,
+        "html": html_of(access, item),
         "form": form,
         "decision": policies.can_decide_opening(access, opening),
         "now": readership(item.audience),

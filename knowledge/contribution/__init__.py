@@ -4,27 +4,43 @@ from collections.abc import Iterable
 
 from knowledge.actions.forgetting import forget_person
 from knowledge.contribution import (
+    collecting,
     contributing,
     identifying,
     imports,
     learning,
     practices,
     reading,
+    returning,
     taking,
     using,
     writing,
 )
 from portal.access import Access
-from portal.contributions import Contribution, Link
+from portal.contributions import Contribution, DeskEntry, Link
+
+_PARTS = (writing, using, identifying, contributing, collecting, taking)  # that tell people of something
 
 
 def _overview(access: Access, cluster: str) -> str:
-    return reading.overview(access, cluster) + practices.figure(access, cluster)
+    start = collecting.overview(access, cluster)
+    return start + reading.overview(access, cluster) + practices.figure(access, cluster)
+
+
+def _desk(access: Access) -> Iterable[DeskEntry]:
+    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
 
 
 def _own(access: Access) -> Iterable[Link]:
     """What one writes, then what one keeps, then what should be looked at again."""
-    return [*writing.own(access), *using.own(access), *contributing.own(access), *learning.own(access)]
+    return [
+        *collecting.own(access),
+        *writing.own(access),
+        *using.own(access),
+        *contributing.own(access),
+        *returning.own(access),
+        *learning.own(access),
+    ]
 
 
 def _forget(access: Access) -> None:
@@ -33,28 +49,19 @@ def _forget(access: Access) -> None:
 
 contribution = Contribution(
     imports=imports.IMPORTS,
-    notice_kinds=(
-        *writing.NOTICE_KINDS,
-        *using.NOTICE_KINDS,
-        *identifying.NOTICE_KINDS,
-        *contributing.NOTICE_KINDS,
-        *taking.NOTICE_KINDS,
-    ),
-    resolvers={
-        **writing.RESOLVERS,
-        **using.RESOLVERS,
-        **identifying.RESOLVERS,
-        **contributing.RESOLVERS,
-        **taking.RESOLVERS,
-    },
-    desk=writing.desk,
+    notice_kinds=tuple(kind for part in _PARTS for kind in part.NOTICE_KINDS),
+    resolvers={ref: resolver for part in _PARTS for ref, resolver in part.RESOLVERS.items()},
+    desk=_desk,
     own=_own,
     following=contributing.following,
     forget=_forget,
+    switches=using.switches,
+    told=returning.told,
+    suggested=returning.suggested,
     navigation=reading.NAVIGATION,
-    searched=(*reading.SEARCHED, *identifying.SEARCHED),
+    searched=(*reading.SEARCHED, *identifying.SEARCHED, *collecting.SEARCHED),
     fresh=reading.fresh,
-    sitemap={**reading.SITEMAP, **identifying.SITEMAP, **taking.SITEMAP},
+    sitemap={**reading.SITEMAP, **identifying.SITEMAP, **collecting.SITEMAP, **taking.SITEMAP},
     activity=reading.activity,
     overview=_overview,
     catalogues=practices.CATALOGUES,

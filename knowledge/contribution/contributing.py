@@ -17,7 +17,7 @@ from portal.enums import Delivery
 def own(access: Access) -> Iterable[Link]:
     """For those who share knowledge: what they should look at again."""
     if can_write(access):
-        yield Link(_("To be looked at again"), f"{reverse('knowledge:overdue-list')}?whose=own")
+        yield Link(_("To be looked at again"), f"{reverse('knowledge:overdue-list')}?whose=mine")
 
 
 def following(access: Access, ref: str) -> Iterable[Link]:
@@ -81,6 +81,24 @@ NOTICE_KINDS = (
         action=gettext_lazy("Look at the item"),
         default=Delivery.WEEKLY,
         concerns=_writes,
+    ),
+    NoticeKind(
+        code="review-handed-over",
+        label=gettext_lazy("I am to look at an item again"),
+        title=gettext_lazy("You look at “%(title)s” again"),
+        body=gettext_lazy("A manager of %(organisation)s chose you. You are reminded when its day has come."),
+        reason=gettext_lazy("You get this because you belong to %(organisation)s."),
+        action=gettext_lazy("Look at the item"),
+        concerns=_writes,
+    ),
+    NoticeKind(
+        code="method-edited",
+        label=gettext_lazy("Somebody changes a method that I follow"),
+        title=gettext_lazy("“%(title)s” was changed"),
+        body=gettext_lazy("Many hands write this method. Its history shows what is different."),
+        reason=gettext_lazy("You get this because you follow it."),
+        action=gettext_lazy("Open the method"),
+        default=Delivery.DAILY,
     ),
     NoticeKind(
         code="review-asked",

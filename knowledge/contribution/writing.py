@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from knowledge.enums import OpeningState
 from knowledge.models import Draft, Item, Opening
+from knowledge.policies.imports import can_import_folder
 from knowledge.policies.items import can_write
 from portal.access import Access
 from portal.contributions import DeskEntry, Link, NoticeKind, Resolver
@@ -52,6 +53,8 @@ def own(access: Access) -> Iterable[Link]:
     if can_write(access):
         yield Link(str(_("Share knowledge")), reverse("knowledge:item-new"))
         yield Link(str(_("Capture in two minutes")), reverse("knowledge:item-capture"))
+    if can_import_folder(access):
+        yield Link(str(_("Import a folder")), reverse("knowledge:item-folder"))
     count = Draft.objects.visible_to(access).count()
     if count:
         words = ngettext("%(count)d draft", "%(count)d drafts", count) % {"count": count}

@@ -40,6 +40,14 @@ _NO_NUMBER: Final = _("This is not the number of an item.")
 _TOO_LONG: Final = _("This is too long.")
 _ODD: Final = _("There is a character in it that cannot be kept.")
 _COMMAS: Final = re.compile(r"[,\n、，；]")
+_TONGUES: Final = {
+    "pt": "pt-br",
+    "en-us": "en",
+    "en-gb": "en",
+    "vi-vn": "vi",
+    "zh-tw": "zh-hant",
+    "zh-hant-tw": "zh-hant",
+}
 _BIGGEST: Final = 2**63
 
 
@@ -62,6 +70,7 @@ class ItemCells:
         self.readers: dict[str, Callable[[Cell], Any]] = {
             **{name: _word(each) for name, each in words.items()},
             **{name: _short(length) for name, length in _LENGTHS.items()},
+            "language": _language(words["language"]),
             "number": _number,
             "review_by": read_day,
             "tags": _tags,
@@ -84,6 +93,16 @@ class ItemCells:
 
 def _word(words: Words) -> Callable[[Cell], str]:
     return lambda cell: words.code(plain_text(cell))
+
+
+def _language(words: Words) -> Callable[[Cell], str]:
+    """Other people's codes for the languages of the portal count as well."""
+
+    def read(cell: Cell) -> str:
+        text = plain_text(cell)
+        return words.code(_TONGUES.get(text.strip().lower().replace("_", "-"), text))
+
+    return read
 
 
 def _number(cell: Cell) -> int:

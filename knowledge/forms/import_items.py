@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from knowledge.actions.imports import Change, ListedItem, add_listed, change_listed
 from knowledge.enums import Form, Licence, Origin
 from knowledge.forms.import_cells import ItemCells, content_reader
+from knowledge.forms.import_files import FileLinks
 from knowledge.forms.import_named import Named
 from knowledge.forms.items import CONTENT_FIELDS
 from knowledge.models import Item
@@ -34,6 +35,7 @@ class ItemImporter:
         self.form = content_reader()
         self.named = Named(access, self.cells.clusters)
         self.now = timezone.now()
+        self.files = FileLinks(access)
 
     def identities(self, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
         """Its number here or in the collection; where neither is given, title and organisation."""
@@ -63,8 +65,10 @@ class ItemImporter:
                 if "title" in reading.values
             ],
         )
+        self.files.learn((reading, numbers[reading.number]) for reading in readings)
         for reading in readings:
             number = numbers[reading.number]
+            self.files.settle(reading, number)
             known = self._known(reading, number, found)
             if known:
                 self._settle_known(reading, known, number)
@@ -78,6 +82,10 @@ class ItemImporter:
             if reading.outcome == Outcome.CHANGED:
                 item, change = reading.target
                 change_listed(by=self.access, item=item, change=change)
+
+    def finish(self) -> list[str]:
+        """Links between files of which one came after the other; what is said of links in the report."""
+        return self.files.finish()
 
     def _source(self, given: str) -> str:
         return " ".join((given or self.settings.source).split())

@@ -1,10 +1,13 @@
 """What rows of items name: organisations, audiences, tags, each looked up for a whole batch."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from knowledge.models import Item
+from knowledge.policies.imports import can_bring_in, can_bring_in_for
 from knowledge.queries.importing import OrganisationWords, audiences_of, places_among, tags_known
 from portal.access import Access
 from portal.enums import Language, Module
@@ -12,6 +15,10 @@ from portal.forms.imports.clusters import ClusterWords
 from portal.lib.audience_words import OF_ALL, OF_CLUSTER, audience_word
 from portal.lib.importing import Reading
 from portal.models import Cluster
+
+_NOT_YOURS: Final = gettext_lazy(
+    "You can import into clusters that you govern, or in the name of an organisation that you manage."
+)
 
 
 class Named:
@@ -42,8 +49,8 @@ class Named:
     def check_place(self, reading: Reading) -> None:
         """Refuse a cluster one does not govern, an organisation that one does not know or that is not in it."""
         cluster, organisation = reading.values.get("cluster"), self.organisation(reading)
-        if cluster and not self.clusters.is_governed(cluster):
-            reading.refuse("cluster", _("You can import into clusters that you govern."))
+        if cluster and not can_bring_in(self.access, organisation or 0, cluster):
+            reading.refuse("cluster", _NOT_YOURS)
         elif cluster and cluster not in self.switched_on:
             reading.refuse("cluster", _("Knowledge is switched off in this cluster."))
         if reading.values.get("organisation") and organisation is None:
@@ -57,6 +64,9 @@ class Named:
             return None
         cluster, organisation = reading.values.get("cluster"), self.organisation(reading)
         found = self._audience(reading, cluster or 0, organisation or 0)
+        decision = can_bring_in_for(self.access, cluster or 0, reading.values["audience"][0])
+        if not decision:
+            reading.refuse("audience", decision.reason)
         if found is None and cluster and organisation:
             reading.refuse(
                 "audience", _("An item is for its firm, its partners, its cluster, all members or everyone.")
@@ -69,6 +79,9 @@ class Named:
             return None
         if _whole(reading.values["audience"], known) == audience_word(known.audience):
             return None
+        decision = can_bring_in_for(self.access, known.cluster_id, reading.values["audience"][0])
+        if not decision:
+            reading.refuse("audience", decision.reason)
         self.audiences |= audiences_of([known.organisation_id], [known.cluster_id])
         found = self._audience(reading, known.cluster_id, known.organisation_id)
         if found is None:

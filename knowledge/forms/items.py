@@ -71,7 +71,10 @@ class ContentForm(forms.Form):
         required=False,
         max_length=BODY_LENGTH,
         widget=MarkdownInput(attrs={"rows": 14}),
-        help_text=_("Markdown: **bold**, lists with a hyphen, links as [words](https://address)."),
+        help_text=_(
+            "Markdown: **bold**, lists with a hyphen, links as [words](https://address), to another item as"
+            " [words](knowledge:12) with the number in its address. {{item:12}} on a line of its own takes in its text."
+        ),
     )
     phase = forms.ChoiceField(label=_("Phase"), choices=Phase, widget=forms.RadioSelect)
     process = forms.ChoiceField(label=_("SECI process"), choices=Process, widget=forms.RadioSelect)

@@ -59,9 +59,12 @@ class TrialForm(PlacedForm):
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=Language)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keeps_readers: bool = False, **kwargs: Any) -> None:
+        """``keeps_readers``: of a trial that is there; who reads it has a page of its own."""
         kwargs["initial"] = {"language": translation.get_language()} | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        if keeps_readers:
+            del self.fields["audience"]
         self.order_fields([*(name for name in self.fields if name not in _LAST), *_LAST])
 
     @property

@@ -2,8 +2,10 @@
 
 from knowledge.models.about import Act, Card, Lineage
 from knowledge.models.attachment import Attachment
+from knowledge.models.collection import Collection, CollectionEntry
 from knowledge.models.comment import Comment
-from knowledge.models.diffusion import DiffusionStep, Opening
+from knowledge.models.credit import ShownCredit
+from knowledge.models.diffusion import DiffusionStep, Opening, TrialOpening
 from knowledge.models.draft import Draft
 from knowledge.models.item import Item, ItemTag, Use
 from knowledge.models.learning import (
@@ -31,6 +33,7 @@ from knowledge.models.learning import (
     Quiz,
     SessionQuestion,
 )
+from knowledge.models.mention import Mention
 from knowledge.models.need import Need, NeedAsker, NeedBacking
 from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, PracticeText
 from knowledge.models.promotion import Promotion
@@ -56,6 +59,8 @@ __all__ = [
     "Certificate",
     "Choice",
     "Cohort",
+    "Collection",
+    "CollectionEntry",
     "Comment",
     "Course",
     "CourseModule",
@@ -75,6 +80,7 @@ __all__ = [
     "LessonRevision",
     "Lineage",
     "LiveSession",
+    "Mention",
     "Need",
     "NeedAsker",
     "NeedBacking",
@@ -92,6 +98,7 @@ __all__ = [
     "Review",
     "Revision",
     "SessionQuestion",
+    "ShownCredit",
     "Source",
     "SourceRating",
     "SourceTag",
@@ -104,6 +111,7 @@ __all__ = [
     "Theme",
     "ToTry",
     "Trial",
+    "TrialOpening",
     "TryQuestion",
     "Use",
     "WatchNote",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import ActKind, Phase, Process, Relation
+from knowledge.models.collection import Collection
 from knowledge.models.item import Item
 from knowledge.models.need import Need
 from knowledge.models.source import Source
@@ -20,8 +21,8 @@ from portal.models.audience import Readable
 from portal.models.change import on_visitors_pages
 
 ANCESTORS: Final = ("to_item", "to_source", "to_need", "to_trial")
-SUBJECTS: Final = ("source", "need", "acquisition", "note", "item", "trial")
-Subject = Source | Need | Acquisition | WatchNote | Item | Trial
+SUBJECTS: Final = ("source", "need", "acquisition", "note", "item", "trial", "collection")
+Subject = Source | Need | Acquisition | WatchNote | Item | Trial | Collection
 
 
 def subject_name(subject: Subject) -> str:
@@ -46,6 +47,7 @@ class About(Readable):
     note = models.ForeignKey(WatchNote, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
     item = models.ForeignKey(Item, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
     trial = models.ForeignKey(Trial, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    collection = models.ForeignKey(Collection, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="+")
 
     objects = AboutQuerySet.as_manager()
@@ -103,6 +105,8 @@ class Act(About):
         indexes = (
             models.Index(fields=("cluster", "-at"), name="act_by_cluster"),
             models.Index(fields=("audience", "-at"), name="act_by_recency"),
+            models.Index(fields=("-at", "-id"), name="act_newest"),
+            models.Index("audience", "cluster", "phase", "process", include=("item", "trial"), name="act_counted"),
         )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(name="act_kind_known", condition=Q(kind__in=ActKind.values)),

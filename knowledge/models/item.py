@@ -71,6 +71,9 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
     ``version`` counts the revisions and decides edit conflicts. ``tag_words`` are the labels and synonyms of the tags
     in all languages, kept by the actions for the search. ``uses`` counts the rows in ``Use``. ``freshness`` is 0 for
     what should have been looked at again by now, else 1: what is overdue comes later in the search.
+
+    ``many_hands``: a method that all members among its readers may change. ``reviewer`` is who looks at it again; where
+    nobody was named it is the author.
     """
 
     body_html = models.TextField(editable=False, blank=True)
@@ -89,6 +92,15 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True)
+    many_hands = models.BooleanField(_("everybody who reads it may change it"), default=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("looks at it again"),
+    )
     source = models.CharField(_("imported from"), max_length=60, blank=True)
     external_id = models.CharField(_("id there"), max_length=120, blank=True)
     note = models.CharField(_("note"), max_length=120, blank=True, help_text=_("Shown beside the credit."))
@@ -114,6 +126,7 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
             models.Index(fields=("-shared_at", "-id"), name="item_newest"),
             models.Index(fields=("-uses", "-id"), name="item_most_used"),
             models.Index(fields=("review_by", "id"), name="item_to_look_at", condition=Q(review_by__isnull=False)),
+            models.Index(fields=("withdrawn_at",), name="item_withdrawn", condition=Q(withdrawn_at__isnull=False)),
             search_index("item_search"),
         )
         constraints = (
@@ -124,6 +137,9 @@ class Item(Readable, Content):  # type: ignore[django-manager-missing] # taggit'
             ),
             models.UniqueConstraint("source", "external_id", name="item_external_once", condition=~Q(external_id="")),
             models.UniqueConstraint("id", "audience", name="item_with_its_audience"),
+            models.CheckConstraint(
+                name="item_many_hands_on_methods", condition=Q(many_hands=False) | Q(kind=ItemKind.METHOD)
+            ),
             models.CheckConstraint(name="item_freshness_between", condition=Q(freshness__gte=0, freshness__lte=1)),
         )
 

@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import TryAnswer
+from knowledge.models.collection import Collection
 from knowledge.models.item import Item
 from knowledge.models.source import Source
 from knowledge.models.theme import Theme
 from knowledge.querysets.using import BookmarkQuerySet, FollowQuerySet, ToTryQuerySet, TryQuestionQuerySet
 from portal.models import Organisation, Tag
 
-FOLLOWED: Final = ("item", "tag", "source", "organisation", "theme")
+FOLLOWED: Final = ("item", "tag", "source", "organisation", "theme", "collection")
 
 
 class ToTry(models.Model):
@@ -94,6 +95,7 @@ class Follow(models.Model):
     source = models.ForeignKey(Source, models.CASCADE, null=True, blank=True, related_name="follows")
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="follows")
     theme = models.ForeignKey(Theme, models.CASCADE, null=True, blank=True, related_name="follows")
+    collection = models.ForeignKey(Collection, models.CASCADE, null=True, blank=True, related_name="follows")
     at = models.DateTimeField(_("date"))
     seen_at = models.DateTimeField()
 

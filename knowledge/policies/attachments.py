@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import AttachmentState
 from knowledge.models import Attachment, Draft
+from knowledge.policies.hands import can_write_in
 from knowledge.policies.items import can_edit, can_write, governs_item
 from portal.access import ALLOWED, Access, Decision, refused
 
@@ -12,7 +13,7 @@ def can_add(access: Access, draft: Draft) -> Decision:
     """To one's own draft; to the item they go with it."""
     if not access.is_signed_in or draft.author_id != access.user_id:
         return refused(_("This draft is somebody else's."))
-    return can_edit(access, draft.item) if draft.item is not None else can_write(access)
+    return can_write_in(access, draft.item) if draft.item is not None else can_write(access)
 
 
 def can_remove(access: Access, attachment: Attachment) -> Decision:

@@ -17,6 +17,8 @@ from knowledge.models import (
     Card,
     Certificate,
     Cohort,
+    Collection,
+    CollectionEntry,
     Comment,
     Course,
     CourseModule,
@@ -35,6 +37,7 @@ from knowledge.models import (
     LessonRevision,
     Lineage,
     LiveSession,
+    Mention,
     Need,
     NeedAsker,
     Opening,
@@ -50,6 +53,7 @@ from knowledge.models import (
     Review,
     Revision,
     SessionQuestion,
+    ShownCredit,
     Source,
     SourceRating,
     Study,
@@ -59,6 +63,7 @@ from knowledge.models import (
     Theme,
     ToTry,
     Trial,
+    TrialOpening,
     TryQuestion,
     WatchNote,
 )
@@ -123,7 +128,21 @@ def _in_cycle(access: Access, row: Any) -> bool:
 
 
 def _trial(access: Access, row: Trial) -> bool:
-    return _in_cycle(access, row) and _item(access, row.item)
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    is_reader = _in_cycle(access, row) or (is_on and _is_trial_asked(access, row))
+    return is_reader and _item(access, row.item)
+
+
+def _is_trial_asked(access: Access, row: Trial) -> bool:
+    if row.cluster_id not in access.staff_cluster_ids:
+        return False
+    return any(opening.state == OpeningState.ASKED for opening in row.openings.all())
+
+
+def _trial_opening(access: Access, row: TrialOpening) -> bool:
+    trial = row.trial
+    is_own = trial.organisation_id in access.organisation_ids or trial.cluster_id in access.staff_cluster_ids
+    return access.is_administrator or (is_own and _item(access, trial.item))
 
 
 def _about(access: Access, row: Card | Act) -> bool:
@@ -183,9 +202,26 @@ def _bookmark(access: Access, row: Bookmark) -> bool:
 
 def _follow(access: Access, row: Follow) -> bool:
     """One's own, of a thing that one sees; everybody may know the words of the vocabulary."""
-    ends = (row.item, row.source, row.organisation, row.theme)
+    ends = (row.item, row.source, row.organisation, row.theme, row.collection)
     is_own = access.is_signed_in and row.user_id == access.user_id
     return is_own and all(can_view(access, end) for end in ends if end is not None)
+
+
+def _collection(access: Access, row: Collection) -> bool:
+    """Inside its audience; governance also where it was asked for more readers."""
+    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
+    is_asked = row.wanted_id is not None and row.cluster_id in access.staff_cluster_ids
+    return access.is_administrator or (is_on and (row.audience_id in access.audience_ids or is_asked))
+
+
+def _entry(access: Access, row: CollectionEntry) -> bool:
+    """Both ends."""
+    return _collection(access, row.collection) and _item(access, row.item)
+
+
+def _mention(access: Access, row: Mention) -> bool:
+    """Both ends."""
+    return _item(access, row.item) and _item(access, row.to_item)
 
 
 def _comment(access: Access, row: Comment) -> bool:
@@ -258,14 +294,19 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Acquisition: _in_cycle,
     WatchNote: _in_cycle,
     Trial: _trial,
+    TrialOpening: _trial_opening,
     ToTry: _to_try,
     TryQuestion: lambda access, row: _to_try(access, row.to_try),
     Bookmark: _bookmark,
     Follow: _follow,
     Card: _about,
     Act: _about,
+    Collection: _collection,
+    CollectionEntry: _entry,
+    Mention: _mention,
     Comment: _comment,
     Promotion: _step,
+    ShownCredit: lambda access, row: below.can_view(access, row.organisation),
     Review: _review,
     Practice: _practice,
     PracticeMark: _in_cycle,

@@ -1,9 +1,10 @@
-"""Who tells that their firm tried an item, and who changes what was told."""
+"""Who tells that their firm tried an item, who changes what was told, and who decides who else reads it."""
 
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.models import Item, Trial
-from knowledge.policies.items import AT_ONCE, can_write
+from knowledge.enums import OpeningState
+from knowledge.models import Item, Trial, TrialOpening
+from knowledge.policies.items import AT_ONCE, BY_GOVERNANCE, can_write, is_wider
 from portal.access import ALLOWED, Access, Decision, refused
 from portal.models import Audience
 
@@ -34,3 +35,29 @@ def can_show_trial(audience: Audience) -> Decision:
     if audience.kind in AT_ONCE:
         return ALLOWED
     return refused(_("This audience is not offered here."))
+
+
+def can_ask_to_open_trial(access: Access, trial: Trial, audience: Audience) -> Decision:
+    """Ask governance for all members or the public: where the item itself is read by as many."""
+    decision = can_edit_trial(access, trial)
+    if not decision:
+        return decision
+    if audience.kind not in BY_GOVERNANCE or not is_wider(audience, trial.audience):
+        return refused(_("Governance is asked only for more readers than the trial has."))
+    if is_wider(audience, trial.item.audience) or trial.item.withdrawn_at is not None:
+        return refused(_("Fewer people read the item that was tried. A trial is read no further than its item."))
+    return ALLOWED
+
+
+def can_decide_trial_opening(access: Access, opening: TrialOpening) -> Decision:
+    if opening.state != OpeningState.ASKED:
+        return refused(_("This request was decided on already."))
+    if access.is_administrator or opening.trial.cluster_id in access.staff_cluster_ids:
+        return ALLOWED
+    return refused(_("Only governance of its cluster can do this."))
+
+
+def can_withdraw_trial_opening(access: Access, opening: TrialOpening) -> Decision:
+    if opening.state != OpeningState.ASKED:
+        return refused(_("This request was decided on already."))
+    return can_edit_trial(access, opening.trial)

@@ -27,6 +27,7 @@ _SHOWN: Final = {
     "note": ("title", "language"),
     "item": ("title", "slug", "kind", "review_by", "language"),
     "trial": ("outcome", "item"),
+    "collection": ("title", "slug", "language"),
 }
 
 
@@ -66,12 +67,12 @@ class Board:
 
 
 def board_of(access: Access, theme: Theme, *, phase: str = "", start: int = 0) -> Board:
-    """At most four queries. ``phase`` is the column looked at, ``start`` the number of its cards that are passed over.
+    """At most five queries. ``phase`` is the column looked at, ``start`` the number of its cards that are passed over.
 
     Without a phase it is the first column with a card in it.
     """
     rows = Card.objects.visible_to(access).filter(theme=theme)
-    totals = dict(rows.order_by().values_list("phase").annotate(n=Count("pk")))
+    totals = dict(rows.order_by().values_list("phase").annotate(n=Count("*")))
     current = phase or next((each.value for each in Phase if totals.get(each)), Phase.IDENTIFY.value)
     start = start if 0 < start < totals.get(current, 0) else 0
     cards = _cards(rows, current, start)
@@ -100,12 +101,14 @@ def board_of(access: Access, theme: Theme, *, phase: str = "", start: int = 0) -
 
 
 def _cards(rows: Any, current: str, start: int) -> list[Any]:
-    """Of each column the first ones, of the current one those after ``start``. One query."""
+    """Of each column the first ones, of the current one those after ``start``. Two queries: what stands on a full
+    board is numbered without all that a card says.
+    """
     numbered = rows.annotate(
         place=Window(RowNumber(), partition_by=[F("phase")], order_by=["position", "pk"]),
         passed=Case(When(phase=current, then=start), default=0),
     )
-    shown = numbered.filter(place__gt=F("passed"), place__lte=F("passed") + LONGEST).values("pk")
+    shown = list(numbered.filter(place__gt=F("passed"), place__lte=F("passed") + LONGEST).values_list("pk", flat=True))
     return list(_with_subjects(Card.objects.filter(pk__in=shown)).order_by("phase", "position", "pk"))
 
 

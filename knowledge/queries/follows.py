@@ -19,7 +19,7 @@ from portal.queries.audiences import readers_of
 
 SHOWN: Final = 50
 # How an act leads to the follows that it concerns.
-_PATHS: Final[Mapping[str, Sequence[str]]] = {
+PATHS: Final[Mapping[str, Sequence[str]]] = {
     "item": ("item__follows", "trial__item__follows"),
     "tag": (
         "item__item_tags__tag__follows",
@@ -30,6 +30,7 @@ _PATHS: Final[Mapping[str, Sequence[str]]] = {
     "source": ("source__follows",),
     "organisation": ("organisation__follows",),
     "theme": tuple(f"{name}__cards__theme__follows" for name in SUBJECTS),
+    "collection": ("item__collected__collection__follows",),
 }
 # How a subject leads to them, without those of the board.
 _FROM_SUBJECT: Final[Mapping[str, Sequence[str]]] = {
@@ -39,6 +40,7 @@ _FROM_SUBJECT: Final[Mapping[str, Sequence[str]]] = {
     "trial": ("item__trials", "tag__item_tags__content_object__trials"),
     "need": (),
     "acquisition": (),
+    "collection": ("collection_id",),
 }
 
 
@@ -134,14 +136,27 @@ def offers(access: Access, item: Item, tags: Iterable[Tag]) -> list[Offer]:
     return offered
 
 
-def is_followed(access: Access, **thing: Any) -> bool:
-    """Does the reader follow this? ``is_followed(access, theme=theme)``. No query for visitors."""
-    return access.is_signed_in and Follow.objects.filter(user=access.user_id, **thing).exists()
+def offer_of(access: Access, kind: str, thing: Any) -> Offer | None:
+    """To follow the thing from its own page; ``kind`` is one of ``FOLLOWED``. None, and no query, for visitors."""
+    if not access.is_signed_in:
+        return None
+    followed = Follow.objects.filter(user=access.user_id, **{kind: thing}).exists()
+    return Offer(kind, thing.pk, str(thing.label if kind == "tag" else thing), is_followed=followed)
+
+
+def tag_offer(access: Access, slug: str) -> Offer | None:
+    """To follow the tag that a list is narrowed to. At most three queries, none where no tag is asked for."""
+    if not slug or not access.is_signed_in:
+        return None
+    tag = Tag.objects.accepted().with_words().filter(slug=slug).first()
+    return offer_of(access, "tag", tag) if tag is not None else None
 
 
 def _follows(access: Access) -> "QuerySet[Follow]":
-    rows = Follow.objects.visible_to(access).select_related("item", "source", "organisation", "theme", "tag")
-    heavy = ("item__body", "item__body_html", "item__search", "source__search")
+    rows = Follow.objects.visible_to(access).select_related(
+        "item", "source", "organisation", "theme", "collection", "tag"
+    )
+    heavy = ("item__body", "item__body_html", "item__search", "source__search", "collection__search")
     return rows.defer(*heavy).prefetch_related("tag__words").order_by("-at", "-pk")
 
 
@@ -157,7 +172,7 @@ def _pairs(access: Access, follows: Any) -> list[tuple[int, int]]:
         .order_by()
         .values_list("pk", path)
         for kind, pks in by_kind.items()
-        for path in _PATHS[kind]
+        for path in PATHS[kind]
     ]
     return list(sides[0].union(*sides[1:])) if sides else []
 
@@ -182,7 +197,7 @@ def _followed(row: Follow, new: int) -> FollowedLine:
         kind=row.kind,
         thing_id=thing.pk,
         label=_label(row),
-        language=getattr(thing, "language", "") if row.kind in {"item", "source", "theme"} else "",
+        language=getattr(thing, "language", "") if row.kind in {"item", "source", "theme", "collection"} else "",
         url=_url(row),
         new=new,
     )

@@ -112,3 +112,9 @@ def tag_ids(item: Item) -> list[int]:
     """Of an item whose tags are loaded."""
     rows: list[ItemTag] = sorted(item.item_tags.all(), key=lambda row: row.pk)
     return [row.tag_id for row in rows]
+
+
+def paths_of(access: Access, source: str) -> dict[str, int]:
+    """The items of a collection that the person may see, by their number in it. One query."""
+    rows = Item.objects.visible_to(access).filter(source=source)
+    return dict(rows.values_list("external_id", "pk"))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from knowledge.enums import WIDTH, Relation
-from knowledge.models import Act, DiffusionStep, Item, Lineage
+from knowledge.models import Act, DiffusionStep, Item, Lineage, Trial
 from knowledge.queries.trace import ActLine, act_lines
 from portal.access import Access
 from portal.enums import AudienceKind
@@ -53,17 +54,18 @@ class ItemTrace:
 
 
 def item_trace(access: Access, item: Item) -> ItemTrace:
-    """As far as the reader sees both ends of each line. At most seven queries."""
+    """As far as the reader sees both ends of each line. At most eight queries."""
+    trials = list(Trial.objects.visible_to(access).filter(item=item).values_list("pk", flat=True))
     lines: Any = Lineage.objects.visible_to(access)
     up = lines.filter(item=item).select_related("to_item", "to_source", "to_need", "to_trial__item")
-    down = lines.filter(to_item=item) | lines.filter(to_trial__item=item)
-    acts: Any = Act.objects.visible_to(access)
-    about = (acts.filter(item=item) | acts.filter(trial__item=item)).with_subjects().order_by("at", "pk")
+    down = lines.filter(Q(to_item=item) | Q(to_trial__in=trials)).select_related("item")
+    acts: Any = Act.objects.visible_to(access).filter(Q(item=item) | Q(trial__in=trials))
+    about = acts.with_subjects().order_by("at", "pk")
     return ItemTrace(
         treads=list(_treads(item)),
         circles=[(kind.label, _height(kind)) for kind in reversed(CIRCLES)],
         made_from=[_above(row) for row in up],
-        made_of_it=[_below(row) for row in down.select_related("item").distinct().order_by("pk")],
+        made_of_it=[_below(row) for row in down.order_by("pk")],
         lines=act_lines(access, about[:SHOWN]),
     )
 

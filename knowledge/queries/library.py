@@ -10,6 +10,7 @@ from knowledge.queries.knowledge_map import KnowledgeMap, cells_of, drawn
 from knowledge.queries.lines import ItemLine, item_lines
 from knowledge.queries.stepping import step, step_ranked
 from knowledge.queries.tallies import Question, Tallied, tally
+from knowledge.queries.unread import unread
 from knowledge.queries.wording import ranked
 from knowledge.querysets.items import ItemQuerySet
 from portal.access import Access
@@ -35,7 +36,7 @@ class LibraryPage:
 
 
 def library_page(access: Access, filters: LibraryFilters, query: Mapping[str, str], path: str) -> LibraryPage:
-    """At most thirteen queries, however many items there are."""
+    """At most thirteen queries, fourteen for people, however many items there are."""
     asked, worded = asked_of(filters), ranked(access, filters.text)
     found = worded.pks if worded else None
     counted = tally(access, Question(asked=asked, found=found, shown=(*CLOSED, "cell"), most=FEW, latest=LATEST))
@@ -51,7 +52,7 @@ def library_page(access: Access, filters: LibraryFilters, query: Mapping[str, st
         filters=filters,
         total=counted.total,
         is_cut=worded is not None and worded.is_cut,
-        lines=item_lines(access, here.rows),
+        lines=item_lines(access, here.rows, new=unread(access, "item") if here.rows else {}),
         groups=facet_groups(access, filters, asked=asked, counts=counts, path=path),
         map=drawn(cells_of(counted), filters, path),
         back_url=back_url,

@@ -1,8 +1,9 @@
 """Items as lists show them, each as far as the reader may know who stands behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.utils import timezone
 
@@ -15,7 +16,10 @@ from portal.queries.audiences import words_of
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One item of a list. ``organisation`` is empty where the reader may not know of it."""
+    """One item of a list. ``organisation`` is empty where the reader may not know of it.
+
+    ``new``: how much was done about it since the reader, who follows it, looked.
+    """
 
     item: Item
     url: str
@@ -23,10 +27,13 @@ class ItemLine:
     organisation: str
     audience: str
     is_overdue: bool
+    new: int = 0
 
 
-def item_lines(access: Access, items: Iterable[Item]) -> list[ItemLine]:
-    """Of ``Item.objects.for_list()``; no query of its own."""
+def item_lines(
+    access: Access, items: Iterable[Item], *, new: Mapping[int, int] = MappingProxyType({})
+) -> list[ItemLine]:
+    """Of ``Item.objects.for_list()``; no query of its own. ``new`` is from ``knowledge.queries.unread``."""
     today = timezone.localdate()
     return [
         ItemLine(
@@ -36,6 +43,7 @@ def item_lines(access: Access, items: Iterable[Item]) -> list[ItemLine]:
             organisation=name_for(access, item.organisation),
             audience=words_of(item.audience),
             is_overdue=is_overdue(item, today),
+            new=new.get(item.pk, 0),
         )
         for item in items
     ]

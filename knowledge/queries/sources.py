@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from knowledge.enums import Form, Origin, Relation, SourceKind
 from knowledge.models import Item, Lineage, Source, SourceRating
 from knowledge.queries.lines import ItemLine, item_lines, name_for
+from knowledge.queries.unread import unread
 from portal.access import Access
 from portal.models import Cluster, Organisation, Tag
 from portal.queries.audiences import words_of
@@ -33,7 +34,7 @@ _FILTERED: Final = {
 class SourceLine:
     """One source. ``organisation`` is empty where the reader may not know of it, ``mean`` ("4.5") where nobody rated.
 
-    ``is_old``: nobody looked for a year whether it is still right.
+    ``is_old``: nobody looked for a year whether it is still right. ``new``: how much is, where the reader follows it.
     """
 
     source: Source
@@ -46,6 +47,7 @@ class SourceLine:
     mean: str
     ratings: int
     is_old: bool
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class RatingLine:
 
 
 def source_lines(access: Access, sources: Iterable[Source]) -> list[SourceLine]:
-    """Of ``sources_asked``. One query, for the ratings."""
+    """Of ``sources_asked``. One query, for the ratings; another for people, for what is new."""
     rows = list(sources)
-    counted = _ratings_of(rows)
-    return [_line(access, row, counted.get(row.pk, ("", 0))) for row in rows]
+    counted, new = _ratings_of(rows), unread(access, "source")
+    return [_line(access, row, counted.get(row.pk, ("", 0)), new.get(row.pk, 0)) for row in rows]
 
 
 def source_line(access: Access, source: Source) -> SourceLine:
@@ -118,7 +120,7 @@ def _ratings_of(rows: Iterable[Source]) -> dict[int, tuple[str, int]]:
     return {pk: (number_format(round(mean, 1), use_l10n=True), count) for pk, mean, count in counted}
 
 
-def _line(access: Access, source: Source, rated: tuple[str, int]) -> SourceLine:
+def _line(access: Access, source: Source, rated: tuple[str, int], new: int) -> SourceLine:
     mean, count = rated
     return SourceLine(
         source=source,
@@ -131,6 +133,7 @@ def _line(access: Access, source: Source, rated: tuple[str, int]) -> SourceLine:
         mean=mean,
         ratings=count,
         is_old=_is_old(source.checked_on, timezone.localdate()),
+        new=new,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from knowledge.enums import AcquisitionState, ItemKind, NeedState, SourceKind, TrialOutcome, Way
-from knowledge.models import Acquisition, Item, Need, Source, Trial
+from knowledge.models import Acquisition, Collection, Item, Need, Source, Trial
 from knowledge.models.about import Subject
 from knowledge.queries.lines import is_overdue
 from portal.access import Access
@@ -92,7 +92,8 @@ def _words(subject: Subject) -> dict[str, str]:
     if isinstance(subject, Trial):
         words = _titled(subject.item.title, subject.item.language, _("Trial"))
         return words | _state(TrialOutcome(subject.outcome))
-    return _titled(subject.title, subject.language, _("Note of the watch"))
+    kind = _("Collection") if isinstance(subject, Collection) else _("Note of the watch")
+    return _titled(subject.title, subject.language, kind)
 
 
 def _titled(title: str, language: str, kind: str | Promise) -> dict[str, str]:

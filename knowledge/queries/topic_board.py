@@ -10,6 +10,7 @@ from knowledge.enums import Phase
 from knowledge.models import Card, Theme
 from knowledge.models.about import Subject, subject_name
 from knowledge.queries.lines import name_for
+from knowledge.queries.unread import unread
 from portal.access import Access
 from portal.enums import Module
 from portal.lib.sixteen import heat
@@ -29,12 +30,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """``cluster`` is empty where the reader may not know of it."""
+    """``cluster`` is empty where the reader may not know of it; ``new``: how much is, where the reader follows it."""
 
     theme: Theme
     cluster: str
     audience: str
     cells: Sequence[Cell]
+    new: int
 
     @property
     def total(self) -> int:
@@ -49,8 +51,9 @@ def themes_of(access: Access, *, cluster: str, is_closed: bool) -> QuerySet[Them
 
 
 def theme_rows(access: Access, themes: Iterable[Theme]) -> list[ThemeRow]:
-    """One query for all of them."""
+    """One query for all of them, another for people."""
     themes = list(themes)
+    new = unread(access, "theme") if themes else {}
     counts = _counts(access, themes)
     most = max(counts.values(), default=0)
     return [
@@ -67,6 +70,7 @@ def theme_rows(access: Access, themes: Iterable[Theme]) -> list[ThemeRow]:
                 )
                 for phase in Phase
             ],
+            new=new.get(theme.pk, 0),
         )
         for theme in themes
     ]

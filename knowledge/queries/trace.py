@@ -1,5 +1,6 @@
 """The trace of what was done, as far as the reader may know: counted by cell, drawn as a spiral, told act by act."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,8 +81,7 @@ def acts(access: Access, asked: Asked) -> QuerySet[Act]:
 def trace(access: Access, asked: Asked) -> Trace:
     """Three queries, and one more with a theme. The cell that is asked for narrows the table alone, not the picture."""
     rows = acts(access, Asked(asked.cluster, asked.theme, asked.since))
-    counted = rows.order_by().values_list("phase", "process").annotate(count=Count("pk"))
-    counts = {(phase, process): count for phase, process, count in counted}
+    counts = _counts(rows)
     latest = rows.order_by("-at", "-pk").values_list("phase", "process")[:READ]
     cells = [Cell(Phase(phase), Process(process)) for phase, process in reversed(latest)]
     found = stretches(cells)
@@ -93,6 +93,15 @@ def trace(access: Access, asked: Asked) -> Trace:
         left_out=left_out,
         message=_message(counts, rounds(cells)),
     )
+
+
+def _counts(rows: QuerySet[Act]) -> dict[tuple[str, str], int]:
+    """By phase and process. Grouped as the index has them: adding up a few groups costs less than sorting all acts."""
+    counts: Counter[tuple[str, str]] = Counter()
+    grouped = rows.order_by().values_list("audience", "cluster", "phase", "process").annotate(count=Count("*"))
+    for _audience, _cluster, phase, process, count in grouped:
+        counts[phase, process] += count
+    return dict(counts)
 
 
 def act_lines(access: Access, rows: Sequence[Act], *, first: int = 1) -> list[ActLine]:

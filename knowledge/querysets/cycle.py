@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from knowledge.querysets.items import module_q
 from portal.access import Access
@@ -29,16 +29,17 @@ class AboutQuerySet(CycleQuerySet):
         if access.is_administrator:
             return rows
         gone = _end(self, "item").exclude(withdrawn_at=None).exclude(organisation__in=access.organisation_ids)
-        trials = _end(self, "trial").visible_to(access)
-        return rows.filter(Q(item=None) | ~Q(item__in=gone), Q(trial=None) | Q(trial__in=trials))
+        return rows.filter(Q(item=None) | ~Q(item__in=gone), seen_q(self, access, "trial"))
 
     def with_subjects(self) -> Self:
         """With what a line says of the subject; one query. The names of organisations are shown by ``name_for``."""
         firm = ("organisation__name", "organisation__audience")
         titles = ("source__name", "source__slug", "need__title", "need__slug", "acquisition__title")
         more = ("note__title", "item__title", "item__slug", "trial__item__title", "item__language")
-        return self.select_related("source", "need", "acquisition", "note", "item", "trial__item", "organisation").only(
-            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more
+        lists = ("collection__title", "collection__slug")
+        ends = ("source", "need", "acquisition", "note", "item", "trial__item", "collection", "organisation")
+        return self.select_related(*ends).only(
+            *(field.name for field in self.model._meta.concrete_fields), *firm, *titles, *more, *lists
         )
 
 
@@ -51,10 +52,19 @@ class RatingQuerySet(QuerySet[Any]):
 class LineageQuerySet(QuerySet[Any]):
     def visible_to(self, access: Access) -> Self:
         """Lines of which the reader sees both ends: that a thing has an ancestor tells that the ancestor exists."""
-        rows = self.filter(item__in=_end(self, "item").visible_to(access))
-        for name in ("to_item", "to_source", "to_need", "to_trial"):
-            rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": _end(self, name).visible_to(access)}))
+        rows = self
+        for name in ("item", "to_item", "to_source", "to_need", "to_trial"):
+            rows = rows.filter(seen_q(self, access, name))
         return rows
+
+
+def seen_q(rows: QuerySet[Any], access: Access, name: str) -> Q:
+    """Nothing is at the other end of the foreign key, or what the reader sees.
+
+    Asked for each row, so that the database may look up a few things where it would else list all that are seen.
+    """
+    seen = Q(Exists(_end(rows, name).visible_to(access).filter(pk=OuterRef(name))))
+    return Q(**{name: None}) | seen if rows.model._meta.get_field(name).null else seen
 
 
 def _end(rows: QuerySet[Any], name: str) -> Any:

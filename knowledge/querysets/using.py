@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from knowledge.querysets.cycle import seen_q
 from portal.access import Access
 
 
@@ -40,6 +41,6 @@ class FollowQuerySet(QuerySet[Any]):
         if not access.is_signed_in:
             return self.none()
         rows = self.filter(user=access.user_id)
-        for name in ("item", "source", "organisation", "theme"):
-            rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": _end(self, name).visible_to(access)}))
+        for name in ("item", "source", "organisation", "theme", "collection"):
+            rows = rows.filter(seen_q(self, access, name))
         return rows

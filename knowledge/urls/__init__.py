@@ -5,6 +5,7 @@ from django.urls import include, path
 from knowledge.urls import (
     acquisitions,
     authoring,
+    collections,
     contributing,
     derived,
     identifying,
@@ -13,6 +14,7 @@ from knowledge.urls import (
     meetings,
     practices,
     reading,
+    returns,
     themes,
     trace,
     trials,
@@ -31,6 +33,7 @@ urlpatterns = [
                 *trials.addresses,
                 *using.addresses,
                 *contributing.addresses,
+                *collections.addresses,
                 *trace.addresses,
                 *themes.addresses,
                 *acquisitions.addresses,
@@ -41,5 +44,5 @@ urlpatterns = [
         ),
     ),
     path("learning/", include([*authoring.addresses, *meetings.addresses, *learners.addresses, *learning.addresses])),
-    path("me/", include([*writing.own_addresses, *using.own_addresses])),
+    path("me/", include([*writing.own_addresses, *using.own_addresses, *returns.own_addresses])),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from knowledge.actions.cards import move_card, put_card, shift_card, take_card
 from knowledge.forms.themes import PutForm, move_of
-from knowledge.models import Acquisition, Card, Item, Need, Source, Theme, Trial, WatchNote
+from knowledge.models import Acquisition, Card, Collection, Item, Need, Source, Theme, Trial, WatchNote
 from knowledge.views.themes import column_of, find_theme
 from portal.enums import Module
 from portal.views.modules import needs_module
@@ -26,6 +26,7 @@ _SUBJECTS: Final[dict[str, Any]] = {
     "note": WatchNote,
     "item": Item,
     "trial": Trial,
+    "collection": Collection,
 }
 
 

@@ -18,6 +18,7 @@ _BEGINS: Final[Mapping[str, str]] = {
     "acquisition": Phase.ACQUIRE,
     "item": Phase.CONTRIBUTE,
     "trial": Phase.USE,
+    "collection": Phase.CONTRIBUTE,
 }
 
 

@@ -17,6 +17,7 @@ from knowledge.policies import derived as policies
 from knowledge.policies.items import can_edit
 from knowledge.queries.audiences import offered_for
 from knowledge.queries.places import Place, places_of
+from knowledge.queries.texts import html_of
 from knowledge.queries.tongues import original_of
 from knowledge.views.items import find_item
 from portal.access import Access, Refused, require
@@ -60,7 +61,13 @@ def item_beside(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     if slug != item.slug:
         return redirect("knowledge:item-beside", item.pk, item.slug)
-    context = {"item": item, "original": original, "can_edit": can_edit(request.access, item)}
+    context = {
+        "item": item,
+        "html": html_of(request.access, item),
+        "original": original,
+        "original_html": html_of(request.access, original.item),
+        "can_edit": can_edit(request.access, item),
+    }
     return render(request, "knowledge/derived/beside.html", context)
 
 
@@ -95,7 +102,8 @@ def _write(request: PageRequest, item: Item, action: Callable[..., Item], *, is_
         )
         messages.success(request, _("Shared. The original stands beside it."))
         return redirect(made)
-    values: dict[str, Any] = {"item": item, "form": form, "is_translation": is_translation}
+    html = html_of(request.access, item)
+    values: dict[str, Any] = {"item": item, "html": html, "form": form, "is_translation": is_translation}
     return render(request, "knowledge/derived/write.html", values)
 
 

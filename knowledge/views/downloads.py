@@ -22,6 +22,7 @@ from knowledge.models import Item
 from knowledge.queries.asking import asked_of, fitting, numbers
 from knowledge.queries.item_files import COLUMNS, item_rows, values_of
 from knowledge.queries.item_page import LICENCE_URLS, Credit, cited, credit_of, tags_of
+from knowledge.queries.texts import html_of, written_text
 from knowledge.queries.wording import ranked
 from portal.enums import Language, Module
 from portal.lib.mark import PHASES, PROCESSES
@@ -97,6 +98,7 @@ def _html(document: Document) -> str:
     """One file that needs no other."""
     context = {
         "item": document.item,
+        "html": html_of(document.request.access, document.item),
         "cited": document.cited,
         "facts": _facts(document),
         "licence_url": LICENCE_URLS.get(document.item.licence, ""),
@@ -113,7 +115,7 @@ def _pdf(document: Document) -> bytes:
         Printed(
             title=item.title,
             summary=item.summary,
-            body=item.body,
+            body=written_text(document.request.access, item, base=_base(document.request)),
             language=item.language,
             own_language=get_language() or Language.ENGLISH,
             above=" · ".join(above),

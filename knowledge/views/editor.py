@@ -20,6 +20,7 @@ from knowledge.forms.items import CONTENT_FIELDS
 from knowledge.lib.outlines import outline
 from knowledge.models import Attachment, Draft, Item
 from knowledge.policies import items as policies
+from knowledge.policies.hands import can_write_in
 from knowledge.queries.vocabulary import labels_of, new_words
 from knowledge.views.conflict import conflict_of
 from knowledge.views.editing import Editing
@@ -59,7 +60,7 @@ def item_new(request: PageRequest) -> HttpResponse:
 def item_edit(request: PageRequest, pk: int, slug: str) -> HttpResponse:
     """A change of an item, from the newest version or from one's own draft."""
     item = find_item(request.access, pk)
-    require(policies.can_edit(request.access, item))
+    require(can_write_in(request.access, item))
     draft = None if "fresh" in request.GET else Draft.objects.visible_to(request.access).filter(item=item).first()
     editing = Editing(request, item=item, draft=draft)
     if request.method == "POST":
@@ -133,7 +134,7 @@ def _page(editing: Editing, values: Mapping[str, Any], *, is_preview: bool = Fal
     if editing.wrong.sentences:
         context["wrong"] = [sentence for _name, sentence in editing.wrong.sentences]
     if is_preview:
-        context["preview"] = text_preview(values)
+        context["preview"] = text_preview(editing.access, values)
     return render(editing.request, "knowledge/items/edit.html", context)
 
 

@@ -11,11 +11,13 @@ from knowledge.enums import SUGGESTED_CELLS, ItemKind
 from knowledge.forms.items import ContentForm
 from knowledge.lib.difference import difference
 from knowledge.lib.outlines import outline, without_hints
+from knowledge.policies.items import can_edit
+from knowledge.queries.texts import html_of_text
 from knowledge.queries.vocabulary import new_words, offered_words
 from knowledge.views.editing import Editing
 from knowledge.views.file_list import listed
 from knowledge.views.signed_out import writer_mark
-from portal.lib.markdown import render
+from portal.access import Access
 from portal.lib.tags import split_tags
 
 
@@ -40,11 +42,11 @@ class KindHelp:
     outline: str
 
 
-def text_preview(values: Mapping[str, str]) -> Preview:
+def text_preview(access: Access, values: Mapping[str, str]) -> Preview:
     return Preview(
         title=values.get("title", ""),
         summary=values.get("summary", ""),
-        html=render(without_hints(values.get("body", ""))),
+        html=html_of_text(access, without_hints(values.get("body", ""))),
         language=values.get("language", "") or translation.get_language(),
         new_tags=new_words(split_tags(values.get("tags", ""))),
     )
@@ -56,6 +58,7 @@ def editor_context(editing: Editing, form: ContentForm) -> dict[str, Any]:
     return {
         "form": form,
         "item": editing.item,
+        "is_other_hand": editing.item is not None and not can_edit(editing.access, editing.item),
         "draft": editing.draft,
         "editing": editing,
         "files": listed(editing.files, editing.access),

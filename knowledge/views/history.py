@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from knowledge.actions.items import restore_revision
 from knowledge.models import Item, Revision
-from knowledge.policies.items import can_edit
+from knowledge.policies.hands import can_write_in
 from knowledge.queries.history import changes, revisions_of
+from knowledge.queries.texts import html_of_text
 from knowledge.views.items import find_item
 from portal.access import require
 from portal.enums import Module
-from portal.lib.markdown import render as render_markdown
 from portal.views.caching import shared
 from portal.views.modules import needs_module
 from portal.views.once import once
@@ -35,7 +35,7 @@ def item_history(request: PageRequest, pk: int, slug: str) -> HttpResponse:
     item = find_item(request.access, pk)
     page = Paginator(revisions_of(request.access, item), _ON_A_PAGE).get_page(request.GET.get("page"))
     oldest = revisions_of(request.access, item).order_by("number").values_list("number", flat=True).first()
-    values = {"item": item, "page": page, "oldest": oldest, "can_edit": can_edit(request.access, item)}
+    values = {"item": item, "page": page, "oldest": oldest, "can_edit": can_write_in(request.access, item)}
     return render(request, "knowledge/items/history.html", values)
 
 
@@ -49,8 +49,8 @@ def item_revision(request: PageRequest, pk: int, slug: str, number: int) -> Http
     values = {
         "item": item,
         "revision": revision,
-        "html": render_markdown(revision.body),
-        "can_edit": can_edit(request.access, item),
+        "html": html_of_text(request.access, revision.body, pk=item.pk),
+        "can_edit": can_write_in(request.access, item),
     }
     return render(request, "knowledge/items/revision.html", values)
 
@@ -76,7 +76,7 @@ def item_difference(request: PageRequest, pk: int, slug: str) -> HttpResponse:
 def item_restore(request: PageRequest, pk: int, slug: str, number: int) -> HttpResponse:
     """Bring a version back as a new one, after showing what changes."""
     item = find_item(request.access, pk)
-    require(can_edit(request.access, item))
+    require(can_write_in(request.access, item))
     revision = _revision(request, item, number)
     if request.method == "POST":
         restore_revision(by=request.access, item=item, revision=revision)

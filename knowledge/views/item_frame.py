@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.enums import AttachmentState, ItemKind, OpeningState
 from knowledge.models import DiffusionStep, Item, Opening, Use
+from knowledge.policies import hands
 from knowledge.policies import items as policies
 from knowledge.views.file_list import ListedFile, listed
 from portal.access import Access, Decision
@@ -18,10 +19,15 @@ class ItemActions:
     """What this reader may do with the item, each with the reason where not."""
 
     can_edit: Decision
+    can_write_in: Decision
+    can_open_to_hands: Decision
+    can_look_again: Decision
+    can_hand_over: Decision
     can_change_audience: Decision
     can_withdraw: Decision
     can_share_again: Decision
     can_mark_use: Decision
+    can_ask_peers: Decision
     is_of_use: bool
     opening: Opening | None
     can_remind: Decision
@@ -65,10 +71,15 @@ def actions_of(access: Access, item: Item) -> ItemActions:
     waiting = next((row for row in openings if row.state == OpeningState.ASKED), None)
     return ItemActions(
         can_edit=policies.can_edit(access, item),
+        can_write_in=hands.can_write_in(access, item),
+        can_open_to_hands=hands.can_open_to_hands(access, item),
+        can_look_again=hands.can_look_again(access, item),
+        can_hand_over=hands.can_hand_over(access, item),
         can_change_audience=policies.can_change_audience(access, item),
         can_withdraw=policies.can_withdraw(access, item),
         can_share_again=policies.can_share_again(access, item),
         can_mark_use=can_mark_use,
+        can_ask_peers=policies.can_write(access),
         is_of_use=bool(can_mark_use) and Use.objects.filter(item=item, user=access.user_id).exists(),
         opening=waiting,
         can_remind=policies.can_remind(access, waiting) if waiting else Decision(allowed=False),

@@ -1,6 +1,6 @@
 """The library: what the reader finds, the same as files."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 from knowledge.forms.library import OrderForm, library_filters_of
 from knowledge.lib.filters import LibraryFilters
 from knowledge.policies.items import can_write
+from knowledge.queries.collections import first_readings
+from knowledge.queries.follows import tag_offer
+from knowledge.queries.for_firm import fitting_firm
 from knowledge.queries.knowledge_map import NARROWED_BY
 from knowledge.queries.library import library_page
 from portal.enums import Module
@@ -18,6 +21,8 @@ from portal.queries.facets import chosen_facets
 from portal.views.caching import shared
 from portal.views.modules import needs_module
 from portal.views.request import PageRequest
+
+FIRST: Final = 3  # that fit the reader's firm, on the first page
 
 
 @shared
@@ -27,6 +32,7 @@ def item_list(request: PageRequest) -> HttpResponse:
     filters = library_filters_of(request.GET)
     page = library_page(request.access, filters, request.GET, request.path)
     chosen = chosen_facets(page.groups)
+    is_first = filters.asks_nothing and not page.back_url
     context = {
         "page": page,
         "filters": filters,
@@ -34,7 +40,10 @@ def item_list(request: PageRequest) -> HttpResponse:
         "chosen": chosen,
         "chosen_words": ", ".join(str(facet.label) for facet in chosen),
         "may_write": bool(can_write(request.access)),
-        "is_first": filters.asks_nothing and not page.back_url,
+        "offer": tag_offer(request.access, filters.tag),
+        "is_first": is_first,
+        "first_readings": first_readings(request.access) if is_first else [],
+        "fitting": fitting_firm(request.access, most=FIRST) if is_first else [],
         "tabs": tabs_of("knowledge:item-list", filters),
         **links_of(filters),
     }
@@ -60,6 +69,7 @@ def tabs_of(current: str, filters: LibraryFilters) -> list[dict[str, Any]]:
             ("knowledge:watch-list", _("Watch"), LibraryFilters()),
             ("knowledge:trial-list", _("Trials"), LibraryFilters()),
             ("knowledge:trace", _("Trace"), LibraryFilters()),
+            ("knowledge:collection-list", _("Collections"), LibraryFilters()),
             ("knowledge:practice-list", _("Practices"), LibraryFilters()),
         )
     ]

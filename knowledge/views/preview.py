@@ -17,5 +17,5 @@ from portal.views.request import PageRequest
 @needs_module(Module.KNOWLEDGE)
 def item_preview(request: PageRequest) -> HttpResponse:
     """A fragment of HTML. Writes nothing."""
-    preview = text_preview(values_in(request.POST))
+    preview = text_preview(request.access, values_in(request.POST))
     return render(request, "knowledge/items/_preview.html", {"preview": preview})

@@ -14,6 +14,7 @@ from knowledge.policies.promotions import can_promote
 from knowledge.policies.reviews import can_ask_expert
 from knowledge.policies.trials import can_try
 from knowledge.policies.using import can_save
+from knowledge.queries.collections import collected_in
 from knowledge.queries.follows import offers
 from knowledge.queries.item_page import cited, item_page
 from knowledge.queries.learning.writing import course_of
@@ -56,6 +57,7 @@ def item_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "can_translate": can_translate(request.access, item),
         "can_brief": can_brief(request.access, item),
         "boards": boards_of(request.access, item, phase=item.phase),
+        "collected": collected_in(request.access, item),
         "said": said_of(request.access, item) if item.is_discussed else Said.nothing(),
         "can_comment": can_comment(request.access, item),
         "can_settle": can_settle_reports(request.access, item),

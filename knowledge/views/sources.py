@@ -18,6 +18,7 @@ from knowledge.policies import sources as policies
 from knowledge.policies.items import AT_ONCE, can_write
 from knowledge.queries import sources as queries
 from knowledge.queries.audiences import offered_for
+from knowledge.queries.follows import offer_of
 from knowledge.queries.lines import name_for
 from knowledge.queries.places import Place, places_of
 from knowledge.queries.vocabulary import offered_words
@@ -77,6 +78,7 @@ def source_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "can_rate": policies.can_rate(request.access, source),
         "can_report": can_write(request.access),
         "boards": boards_of(request.access, source),
+        "offer": offer_of(request.access, "source", source),
     }
     return render(request, "knowledge/sources/detail.html", context)
 

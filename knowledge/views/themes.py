@@ -19,6 +19,7 @@ from knowledge.models import Theme
 from knowledge.policies import themes as policies
 from knowledge.policies.acquisitions import can_plan
 from knowledge.queries.board import board_of
+from knowledge.queries.follows import offer_of
 from knowledge.queries.lines import name_for
 from knowledge.queries.plans import plans_beside
 from knowledge.queries.topic_board import clusters_to_keep, clusters_with_themes, theme_rows, themes_of
@@ -75,6 +76,7 @@ def theme_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "can_plan": can_plan(request.access, theme),
         "can_arrange": policies.can_arrange(request.access, theme),
         "can_keep": policies.can_keep_themes(request.access, theme.cluster_id),
+        "offer": offer_of(request.access, "theme", theme),
     }
     return render(request, "knowledge/themes/detail.html", context)
 

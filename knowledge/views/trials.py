@@ -23,6 +23,7 @@ from knowledge.queries.trials import trial_line, trial_lines, trials_asked
 from knowledge.views.boards import boards_of
 from knowledge.views.items import find_item
 from knowledge.views.library import tabs_of
+from knowledge.views.trial_frame import asked_of_governance
 from portal.access import Access, Refused, require
 from portal.enums import Module
 from portal.queries.audiences import Readership, readership
@@ -60,7 +61,7 @@ def trial_list(request: PageRequest) -> HttpResponse:
 @needs_module(Module.KNOWLEDGE)
 @require_safe
 def trial_detail(request: PageRequest, pk: int) -> HttpResponse:
-    trial = _find(request.access, pk)
+    trial = find_trial(request.access, pk)
     context = {
         "line": trial_line(request.access, trial),
         "trial": trial,
@@ -69,6 +70,7 @@ def trial_detail(request: PageRequest, pk: int) -> HttpResponse:
         "lessons": lessons_of(request.access, trial),
         "can_write_lesson": can_write_lesson(request.access, trial),
         "boards": boards_of(request.access, trial),
+        **asked_of_governance(request.access, trial),
     }
     return render(request, "knowledge/trials/detail.html", context)
 
@@ -106,14 +108,13 @@ def trial_new(request: PageRequest, pk: int, slug: str) -> HttpResponse:
 @needs_module(Module.KNOWLEDGE)
 @once
 def trial_edit(request: PageRequest, pk: int) -> HttpResponse:
-    """Put right what was told, or who reads it."""
-    trial = _find(request.access, pk)
+    """Put right what was told."""
+    trial = find_trial(request.access, pk)
     require(policies.can_edit_trial(request.access, trial))
-    initial = {name: getattr(trial, name) for name in TOLD} | {"audience": trial.audience_id}
-    form = _form(request, [Place(trial.organisation, trial.cluster)], initial=initial, trial=trial)
+    initial = {name: getattr(trial, name) for name in TOLD}
+    form = _form(request, [Place(trial.organisation, trial.cluster)], initial=initial, keeps_readers=True)
     if form.is_valid():
-        audience = form.cleaned_data["chosen_audience"]
-        trial = edit_trial(by=request.access, trial=trial, audience=audience, values=form.told)
+        trial = edit_trial(by=request.access, trial=trial, values=form.told)
         messages.success(request, _("Saved."))
         return redirect(trial)
     context = {"form": form, "item": trial.item, "trial": trial, "back_url": trial}
@@ -121,16 +122,16 @@ def trial_edit(request: PageRequest, pk: int) -> HttpResponse:
 
 
 def _form(
-    request: PageRequest, places: list[Place], *, initial: dict[str, Any], trial: Trial | None = None
+    request: PageRequest, places: list[Place], *, initial: dict[str, Any], keeps_readers: bool = False
 ) -> TrialForm:
-    offered: list[Readership] = [each for each in offered_for(request.access, places) if each.kind in AT_ONCE]
-    if trial is not None and trial.audience_id not in {each.audience_id for each in offered}:
-        offered.append(readership(trial.audience))
+    offered: list[Readership] = []
+    if not keeps_readers:
+        offered = [each for each in offered_for(request.access, places) if each.kind in AT_ONCE]
     posted = request.POST if request.method == "POST" else None
-    return TrialForm(posted, initial=initial, places=places, readerships=offered)
+    return TrialForm(posted, initial=initial, places=places, readerships=offered, keeps_readers=keeps_readers)
 
 
-def _find(access: Access, pk: int) -> Trial:
+def find_trial(access: Access, pk: int) -> Trial:
     """As far as the reader may see it; anything else does not exist."""
     found: Trial = get_visible(Trial.objects.for_list().select_related("author", "cluster"), access, pk=pk)
     return found

@@ -1,9 +1,11 @@
 """What people, organisations and clusters give to the search."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import Access
@@ -13,16 +15,21 @@ from portal.models import Capability, Cluster, Contact, Organisation, Premises, 
 from portal.queries.clusters import place_words, shown_affiliations
 from portal.queries.experts import experts
 
+_READ: Final = 3000  # characters of a description
+_CAPABILITIES: Final = 40
+
 
 def _organisations(access: Access) -> QuerySet[Organisation]:
     return Organisation.objects.visible_to(access).verified()
 
 
 def _organisation_hit(_access: Access, told: Mapping[str, Any]) -> SearchHit:
+    """Its text is what the page says and what it can do: whatever found it can be marked."""
+    said = (told["summary"], told["description"][:_READ], " · ".join(told["capabilities"]))
     return SearchHit(
         title=told["name"],
         url=Organisation(slug=told["slug"]).get_absolute_url(),
-        text=f"{told['summary']}\n{told['description']}",
+        text="\n".join(filter(None, said)),
         note=str(OrganisationKind(told["kind"]).label),
         language=told["language"],
     )
@@ -56,11 +63,18 @@ def _places(access: Access) -> QuerySet[Any]:
     return shown_affiliations(access).values(row=F("organisation"), value=F("cluster"))
 
 
-def _parts(model: Any) -> Part:
+def _parts(model: Any, **more: Any) -> Part:
     def rows(access: Access) -> Any:
         return model.objects.visible_to(access).filter(organisation__state=OrganisationState.VERIFIED)
 
-    return Part(rows=rows, key="organisation")
+    return Part(rows=rows, key="organisation", **more)
+
+
+def _capability_words(access: Access) -> ArraySubquery:
+    """What the reader may know that it can do, a line each."""
+    rows = Capability.objects.visible_to(access).filter(organisation=OuterRef("pk")).order_by("pk")
+    line = Case(When(detail="", then="name"), default=Concat("name", Value(": "), "detail"), output_field=CharField())
+    return ArraySubquery(rows.values_list(line)[:_CAPABILITIES])
 
 
 def _shown_experts(access: Access) -> QuerySet[Contact]:
@@ -76,7 +90,7 @@ SEARCHED = (
         hit=_organisation_hit,
         columns={"lang": "language", "org": "pk"},
         links={"cluster": _places},
-        parts=(_parts(Capability), _parts(Premises)),
+        parts=(_parts(Capability, told="capabilities", words=_capability_words), _parts(Premises)),
     ),
     Searched(
         code="expert",

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from portal.lib.boundaries import Outline, outlines
-from portal.lib.geo import HEIGHT, SMALLEST, WIDTH, Box, Dot, Frame, bar_length, dots
+from portal.lib.dots import Dot, dots
+from portal.lib.geo import HEIGHT, SMALLEST, WIDTH, Box, Frame, bar_length
 
 # Units of the drawing.
 LEAST_RADIUS: Final = 5.0
@@ -21,7 +22,10 @@ NET_STEPS: Final = (30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
 
 class Pin(NamedTuple):
     """One thing on the map, in degrees. ``tone`` is a word that the drawing has a colour for, or nothing. A tuple, as
-    there may be ten thousand.
+    there may be thousands.
+
+    It may also stand for ``weight`` things of one place that no drawing of this view tells apart: in their middle,
+    ``reach`` from side to side, with the name and address of one of them.
     """
 
     name: str
@@ -31,6 +35,8 @@ class Pin(NamedTuple):
     latitude: float
     longitude: float
     tone: str = ""
+    weight: int = 1
+    reach: Box | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,10 +77,8 @@ class Sheet:
 def sheet(box: Box, pins: Iterable[Pin], *, leads_to: Callable[[Sequence[Pin]], str]) -> Sheet:
     """The drawing of a box. ``leads_to`` gives the address behind pins of one place; others open a closer view."""
     frame = Frame(box)
-    found = dots(frame, (pin for pin in pins if box.holds(pin)))
-    marks = [
-        _mark(dot, leads_to(dot.points)) for dot in sorted(found, key=lambda dot: (-len(dot.points), dot.x, dot.y))
-    ]
+    found = dots(frame, (pin for pin in pins if box.holds(pin)), weigh=lambda pin: pin.weight)
+    marks = [_mark(dot, leads_to(dot.points)) for dot in sorted(found, key=lambda dot: (-dot.weight, dot.x, dot.y))]
     kilometres = bar_length(frame.kilometres)
     return Sheet(
         box=box,
@@ -90,13 +94,17 @@ def is_one_place(pins: Sequence[Pin]) -> bool:
     """Do the pins stand in one place, or so close that no view parts them?"""
     if len({(pin.place, pin.country) for pin in pins}) == 1:
         return True
-    wide = max(pin.longitude for pin in pins) - min(pin.longitude for pin in pins)
-    high = max(pin.latitude for pin in pins) - min(pin.latitude for pin in pins)
-    return max(wide, high) < SMALLEST / 10
+    reach = reach_of(pins)
+    return max(reach.span, reach.north - reach.south) < SMALLEST / 10
+
+
+def reach_of(pins: Iterable[Pin]) -> Box:
+    """The smallest box that holds all that the pins stand for."""
+    return Box.of(pin.reach or Box(pin.longitude, pin.latitude, pin.longitude, pin.latitude) for pin in pins)
 
 
 def _mark(dot: Dot[Pin], url: str) -> Mark:
-    count = len(dot.points)
+    count = dot.weight
     radius = LEAST_RADIUS if count == 1 else min(MOST_RADIUS, 7.5 + 1.6 * math.log2(count))
     name = dot.points[0].name if count == 1 else _name(dot.points)
     tones = {pin.tone for pin in dot.points}
@@ -113,7 +121,10 @@ def _mark(dot: Dot[Pin], url: str) -> Mark:
 
 def _name(pins: Sequence[Pin]) -> str:
     """The place most of them are in, and how many other places stand behind it."""
-    (name, _count), *others = Counter(pin.place or pin.name for pin in pins).most_common()
+    places: Counter[str] = Counter()
+    for pin in pins:
+        places[pin.place or pin.name] += pin.weight
+    (name, _count), *others = places.most_common()
     return f"{name} +{len(others)}" if others else name
 
 

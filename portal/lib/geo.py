@@ -1,10 +1,10 @@
-"""Maps as arithmetic: boxes in degrees (WGS 84), Mercator's projection, points that stand too close for one dot."""
+"""Maps as arithmetic: boxes in degrees (WGS 84) and Mercator's projection."""
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Generic, Protocol, Self, TypeVar
+from typing import Final, Protocol, Self
 
 WIDTH: Final = 640
 HEIGHT: Final = 360
@@ -14,8 +14,6 @@ LAST_PARALLEL: Final = 85.0  # further out Mercator's projection has no end
 # Degrees: a view is never smaller (about 4 km), and a view around points leaves this share of itself empty.
 SMALLEST: Final = 0.04
 MARGIN: Final = 0.12
-APART: Final = 40.0
-CELL: Final = 8.0
 KM_PER_DEGREE: Final = 111.32
 
 
@@ -26,9 +24,6 @@ class Point(Protocol):
     def longitude(self) -> float: ...
     @property
     def latitude(self) -> float: ...
-
-
-P = TypeVar("P", bound=Point)
 
 
 def northing(latitude: float) -> float:
@@ -69,7 +64,20 @@ class Box:
         if not every:
             return WORLD
         longitudes, latitudes = [point.longitude for point in every], [point.latitude for point in every]
-        return cls(min(longitudes), min(latitudes), max(longitudes), max(latitudes)).padded().shaped()
+        return cls(min(longitudes), min(latitudes), max(longitudes), max(latitudes)).framed()
+
+    @classmethod
+    def of(cls, boxes: Iterable["Box"]) -> "Box":
+        """The smallest that holds all of these; the world where there are none."""
+        every = list(boxes)
+        if not every:
+            return WORLD
+        return cls(
+            min(box.west for box in every),
+            min(box.south for box in every),
+            max(box.east for box in every),
+            max(box.north for box in every),
+        )
 
     def __str__(self) -> str:
         return ",".join(
@@ -91,6 +99,10 @@ class Box:
             and self.south <= other.north
             and other.south <= self.north
         )
+
+    def framed(self) -> "Box":
+        """The view that holds all of it."""
+        return self.padded().shaped()
 
     def padded(self) -> "Box":
         """With some air on each side, and never too small to draw."""
@@ -140,10 +152,15 @@ class Frame:
         return self._place(longitude, latitude)
 
     @cached_property
+    def scale(self) -> tuple[float, float, float]:
+        """Units for a degree of longitude and for one of ``northing``, and the ``northing`` of the upper edge."""
+        top, bottom = northing(self.box.north), northing(self.box.south)
+        return WIDTH / self.box.span, HEIGHT / (top - bottom), top
+
+    @cached_property
     def _place(self) -> Callable[[float, float], tuple[float, float]]:
-        """With what all points share worked out once: there may be ten thousand."""
-        top, bottom, west = northing(self.box.north), northing(self.box.south), self.box.west
-        wide, high = WIDTH / self.box.span, HEIGHT / (top - bottom)
+        """With what all points share worked out once: there may be thousands."""
+        (wide, high, top), west = self.scale, self.box.west
         return lambda longitude, latitude: ((longitude - west) * wide, (top - northing(latitude)) * high)
 
     @property
@@ -151,52 +168,6 @@ class Frame:
         """Kilometres from side to side in the middle of the drawing."""
         middle = math.radians((self.box.south + self.box.north) / 2)
         return self.box.span * KM_PER_DEGREE * math.cos(middle)
-
-
-@dataclass(frozen=True, slots=True)
-class Dot(Generic[P]):
-    """Points that share one dot of the drawing, and where it is."""
-
-    x: float
-    y: float
-    points: tuple[P, ...]
-
-
-def dots(frame: Frame, points: Iterable[P], *, apart: float = APART) -> list[Dot[P]]:
-    """One dot for each group of points that would overlap; the fullest groups draw the others to them."""
-    cells: dict[tuple[int, int], _Group[P]] = {}
-    for point in points:
-        x, y = frame.place(point.longitude, point.latitude)
-        key = int(x // CELL), int(y // CELL)
-        cell = cells.get(key)
-        if cell is None:
-            cell = cells[key] = _Group()
-        cell.x += x
-        cell.y += y
-        cell.points.append(point)
-    groups: list[_Group[P]] = []
-    for _key, cell in sorted(cells.items(), key=lambda item: (-len(item[1].points), item[0])):
-        near = next((group for group in groups if math.dist(group.middle, cell.middle) < apart), None)
-        if near is None:
-            groups.append(cell)
-        else:
-            near.x += cell.x
-            near.y += cell.y
-            near.points += cell.points
-    return [Dot(*group.middle, tuple(group.points)) for group in groups]
-
-
-@dataclass(slots=True)
-class _Group(Generic[P]):
-    """Points that are drawn together; ``x`` and ``y`` are sums."""
-
-    x: float = 0.0
-    y: float = 0.0
-    points: list[P] = field(default_factory=list)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return self.x / len(self.points), self.y / len(self.points)
 
 
 def bar_length(kilometres: float) -> float:

@@ -97,6 +97,8 @@ class ImportCommand(BaseCommand):
             self._say(path, job, counts)
             if counts.written and counts.added + counts.changed:
                 count_words()
+            for note in (*job.table.notes.get("left_out", "").splitlines(), *counts.notes):
+                self.stdout.write(note)
             if counts.faulty:
                 self._tell_faults(path, job, file, options["to_mend"])
         return not counts.faulty

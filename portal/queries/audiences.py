@@ -21,7 +21,7 @@ from portal.models import (
     Partnership,
     User,
 )
-from portal.queries.counts import count_of, counted
+from portal.queries.counts import count_of, counted, counts_of
 
 _OFFERED = (AudienceKind.FIRM, AudienceKind.PARTNERS, AudienceKind.CLUSTER, AudienceKind.MEMBERS, AudienceKind.PUBLIC)
 _WITH_OFFICERS = (AudienceKind.MEMBERS, AudienceKind.CLUSTER, AudienceKind.REVIEW)
@@ -69,8 +69,8 @@ def readership(audience: Audience) -> Readership:
     if audience.kind == AudienceKind.PUBLIC:
         return Readership(audience.pk, audience.kind, words)
     memberships = _memberships(audience)
-    through = (count_of(memberships, column, distinct=True) for column in ("user", "organisation"))
-    people, firms, staff = counted((*through, count_of(_staff(audience, memberships))))
+    through, staff = counted((counts_of(memberships, "user", "organisation"), count_of(_staff(audience, memberships))))
+    people, firms = through or (0, 0)
     if audience.kind == AudienceKind.GROUP:
         named = AudienceMember.objects.filter(audience=audience, user=OuterRef("pk"))
         people += User.objects.filter(Exists(named), is_active=True).exclude(pk__in=memberships.values("user")).count()

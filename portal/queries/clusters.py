@@ -33,6 +33,13 @@ def register(access: Access) -> QuerySet[Cluster]:
     )
 
 
+def cluster_with(slug: str) -> QuerySet[Cluster, dict[str, int]]:
+    """Its key, for a condition: of a key the database knows how many rows have it, of an address in a join it does not
+    and would sort a whole cluster for one page.
+    """
+    return Cluster.objects.filter(slug=slug).values("pk")[:1]
+
+
 def place_words(place: str, country: str) -> str:
     """A place and its country, as far as they are known."""
     return ", ".join(part for part in (place, str(countries.NAMES.get(country, ""))) if part)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.access import Access
-from portal.contributions import Link, own_links
+from portal.contributions import Link, Suggested, own_links, suggested
 from portal.enums import MembershipState, OrganisationState, PartnershipState
 from portal.lib.tokens import token_from
 from portal.models import Invitation, Membership, Notice, Organisation, Partnership
@@ -77,6 +77,7 @@ class Desk(Waiting):
     places: tuple[Place, ...]
     unfinished: tuple[Unfinished, ...]
     own: tuple[Link, ...]
+    suggested: tuple[Suggested, ...]
 
     @property
     def has_place(self) -> bool:
@@ -92,6 +93,7 @@ def desk_of(access: Access) -> Desk:
         places=tuple(_places(access)),
         unfinished=tuple(_unfinished(access)),
         own=tuple(own_links(access)),
+        suggested=tuple(suggested(access)),
     )
 
 

@@ -15,7 +15,7 @@ from portal.enums import CapabilityKind
 from portal.lib import isic
 from portal.lib.filters import Filters
 from portal.models import Capability, Organisation, Premises, Trade
-from portal.queries.clusters import place_words, shown_affiliations
+from portal.queries.clusters import cluster_with, place_words, shown_affiliations
 from portal.queries.search.matching import Table
 from portal.queries.search.matching import holding as holding_text
 from portal.querysets.folded import Folded
@@ -63,7 +63,7 @@ def matching(access: Access, filters: Filters, among: QuerySet[Organisation] | N
 def _wanted_parts(access: Access, filters: Filters) -> Iterator[tuple[QuerySet[Model], Q]]:
     """What must be found among the parts that the reader may see."""
     if filters.cluster:
-        yield shown_affiliations(access), Q(cluster__slug=filters.cluster)
+        yield shown_affiliations(access), Q(cluster=cluster_with(filters.cluster))
     trade = sector_q(filters.sector)
     trade &= Q(size_class=filters.size) if filters.size else Q()
     trade &= Q(languages__contains=[filters.language]) if filters.language else Q()

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -134,6 +134,23 @@ def own_events(access: Access) -> OwnEvents:
     found = [EventLine(line, when(line.row), place) for line, place in _with_lines(access, rows)]
     past = [each for each in found if each.event.is_over]
     return OwnEvents([each for each in found if not each.event.is_over], past[::-1])
+
+
+def own_events_next(access: Access, most: int) -> list[EventLine]:
+    """The next of those to come. One query."""
+    own = (
+        Event.objects.visible_to(access)
+        .out()
+        .to_come()
+        .filter(sign_ups__user=access.user_id, sign_ups__state__in=(SignUpState.GOING, SignUpState.WAITING))
+    )
+    told = own.annotate(place=F("sign_ups__pk"), place_state=F("sign_ups__state")).with_counts().for_list()
+    found = lines(access, told.order_by("starts_at", "pk")[:most])
+    return [EventLine(each, when(each.row), _place(each.row)) for each in found]
+
+
+def _place(row: Any) -> SignUp:
+    return SignUp(pk=row.place, event_id=row.pk, state=row.place_state)
 
 
 def _with_lines(access: Access, places: list[SignUp]) -> Iterator[tuple[Line, SignUp]]:

@@ -17,7 +17,7 @@ from portal.queries.clusters import register
 from portal.queries.counts import count_of, counted
 from portal.queries.desk import Waiting, waiting_for
 from portal.queries.directory import DirectoryRow, directory_rows, in_order, matching
-from portal.queries.events import EventLine, event_lines, events_to_come, own_events
+from portal.queries.events import EventLine, event_lines, events_to_come, own_events_next
 from portal.queries.experts import experts
 from portal.queries.glossary import WordOfDay, word_of_the_day
 from portal.queries.maps import MapPage, drawn_clusters
@@ -96,7 +96,7 @@ def welcome(access: Access, page: HomePage) -> Welcome:
 
 
 def own_corner(access: Access) -> OwnCorner:
-    return OwnCorner(waiting_for(access), own_events(access).to_come[:NEXT_EVENTS])
+    return OwnCorner(waiting_for(access), own_events_next(access, NEXT_EVENTS))
 
 
 def _totals(access: Access, organisations: QuerySet[Organisation], *, clusters: int) -> Totals:

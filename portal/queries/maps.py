@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from django.db.models import F, QuerySet
@@ -12,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from portal.access import Access
 from portal.lib import countries
-from portal.lib.atlas import Pin, Sheet, is_one_place, sheet
+from portal.lib.atlas import Pin, Sheet, is_one_place, reach_of, sheet
 from portal.lib.filters import Filters
 from portal.lib.geo import WORLD, Box
 from portal.models import Cluster, Organisation, Premises
 from portal.queries.clusters import place_words, register
+from portal.queries.counts import count_of
 from portal.queries.directory import matching
+from portal.queries.map_cells import Spread, cells, spread, spread_of, within
 
 PLACES_SHOWN = 24
 PINS_SHOWN = 40
+FEW = 200  # in view, so that each is drawn for itself
 LARGEST = WORLD.span * 0.99
 
 
@@ -66,18 +68,27 @@ class _Addresses:
 
 
 def organisation_map(access: Access, filters: Filters, box: Box | None, *, among: QuerySet[Organisation]) -> MapPage:
-    """Organisations of ``among`` that fit and whose premises the reader may see. Two queries."""
+    """Organisations of ``among`` that fit and whose premises the reader may see. Two queries, where some have a place.
+
+    Where many are in view the database gathers them: there may be ten thousand.
+    """
     fitting = matching(access, filters, among)
     rows = Premises.objects.visible_to(access).filter(organisation__in=fitting.values("pk"), latitude__isnull=False)
-    fields = (F("organisation__name"), "organisation__slug", "place", "country", "latitude", "longitude")
-    pins = _pins(rows.order_by("organisation").values_list(*fields))
+    places, fits = spread(rows, box.shaped() if box else None, whole=count_of(fitting))
+    view = box.shaped() if box else places.view
+    url = addresses_of("portal:organisation-detail")
+    if places.inside > FEW:
+        pins = cells(rows, view, name="organisation__name", slug="organisation__slug", url=url)
+    else:
+        pins = _pins(rows.filter(within(view)), url) if places.inside else []
     addresses = _Addresses(
         view=lambda view: _viewed(filters.address(reverse("portal:organisation-map")), view),
         place=lambda place, country: filters.turned(country=country, place=place).address(
             reverse("portal:organisation-list")
         ),
     )
-    return _page(pins, box, addresses, unplaced=fitting.count() - len(pins))
+    unplaced = (fitting.count() if fits is None else fits) - places.total
+    return _page(pins, box, addresses, places=places, unplaced=unplaced)
 
 
 def cluster_map(access: Access, box: Box | None) -> MapPage:
@@ -94,7 +105,7 @@ def drawn_clusters(clusters: Sequence[Cluster], box: Box | None) -> MapPage:
     ]
     path = reverse("portal:cluster-map")
     addresses = _Addresses(view=lambda view: _viewed(path, view), place=lambda _place, _country: "#in-view")
-    return _page(pins, box, addresses, unplaced=len(clusters) - len(pins))
+    return _page(pins, box, addresses, places=spread_of(pins, box), unplaced=len(clusters) - len(pins))
 
 
 def map_of(
@@ -106,17 +117,17 @@ def map_of(
     unplaced: int = 0,
 ) -> MapPage:
     """A map of any pins; ``view`` and ``place`` give the addresses of other views and of the things of one place."""
-    return _page(pins, box, _Addresses(view=view, place=place), unplaced=unplaced)
+    return _page(pins, box, _Addresses(view=view, place=place), places=spread_of(pins, box), unplaced=unplaced)
 
 
-def _pins(rows: Iterable[tuple[Any, ...]]) -> list[Pin]:
-    """Of name, slug and place."""
-    url = addresses_of("portal:organisation-detail")
-    return [Pin(name, url(slug), *place) for name, slug, *place in rows]
+def _pins(rows: QuerySet[Premises], url: Callable[[str], str]) -> list[Pin]:
+    fields = (F("organisation__name"), "organisation__slug", "place", "country", "latitude", "longitude")
+    found = rows.order_by("organisation").values_list(*fields)
+    return [Pin(name, url(slug), *place) for name, slug, *place in found]
 
 
 def addresses_of(view: str) -> Callable[[str], str]:
-    """The addresses of things by their slugs. It is asked for once: there may be ten thousand."""
+    """The addresses of things by their slugs. It is asked for once: there may be thousands."""
     before, _mark, after = reverse(view, args=["slug"]).rpartition("slug")
     return lambda slug: f"{before}{slug if slug.isascii() else quote(slug)}{after}"
 
@@ -125,50 +136,58 @@ def _viewed(address: str, box: Box | None) -> str:
     return address if box is None else f"{address}{'&' if '?' in address else '?'}view={box}#map"
 
 
-def _page(pins: list[Pin], box: Box | None, addresses: _Addresses, *, unplaced: int) -> MapPage:
-    view = box.shaped() if box else Box.around(pins)
+def _page(pins: list[Pin], box: Box | None, addresses: _Addresses, *, places: Spread, unplaced: int) -> MapPage:
+    """``places`` tells of all things, ``pins`` at least of those in view."""
+    view = box.shaped() if box else places.view
     in_view = [pin for pin in pins if view.holds(pin)]
-    places = Counter((pin.place, pin.country) for pin in in_view)
-    listed = [
-        Place(place_words(*key) or _("Place without a name"), addresses.place(*key), count)
-        for key, count in sorted(places.items(), key=lambda item: (-item[1], item[0]))
-    ]
+    shown = sum(pin.weight for pin in in_view)
+    listed = _listed(in_view, addresses)
     return MapPage(
         sheet=sheet(view, in_view, leads_to=lambda found: _behind(found, addresses)),
         places=listed[:PLACES_SHOWN],
         more_places=len(listed[PLACES_SHOWN:]),
-        pins=sorted(in_view, key=lambda pin: pin.name) if len(in_view) <= PINS_SHOWN else (),
-        countries=_countries(pins, in_view, addresses),
-        codes=frozenset(pin.country for pin in pins),
+        pins=sorted(in_view, key=lambda pin: pin.name) if shown <= PINS_SHOWN else (),
+        countries=_countries(places, {pin.country for pin in in_view}, addresses),
+        codes=frozenset(places.countries),
         whole_url=addresses.view(None) if box else "",
         closer_url=addresses.view(view.zoomed(0.5)) if view.zoomed(0.5).span < view.span else "",
         wider_url=addresses.view(view.zoomed(2)) if view.span < LARGEST else "",
-        in_view=len(in_view),
-        total=len(pins),
+        in_view=shown,
+        total=places.total,
         unplaced=unplaced,
     )
 
 
+def _listed(in_view: Iterable[Pin], addresses: _Addresses) -> list[Place]:
+    """The places in view, the fullest first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for pin in in_view:
+        counts[pin.place, pin.country] += pin.weight
+    return [
+        Place(place_words(*key) or _("Place without a name"), addresses.place(*key), count)
+        for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
 def _behind(pins: Sequence[Pin], addresses: _Addresses) -> str:
-    if len(pins) == 1:
+    if len(pins) == 1 and pins[0].weight == 1:
         return pins[0].url
     if is_one_place(pins):
         return addresses.place(pins[0].place, pins[0].country)
-    return addresses.view(Box.around(pins))
+    return addresses.view(reach_of(pins).framed())
 
 
-def _countries(pins: list[Pin], in_view: list[Pin], addresses: _Addresses) -> list[Place]:
+def _countries(places: Spread, shown: set[str], addresses: _Addresses) -> list[Place]:
     """A view for each country, where there is more than one."""
-    counts = Counter(pin.country for pin in pins if pin.country)
-    shown = {pin.country for pin in in_view}
-    if len(counts) == 1:
+    known = {code: found for code, found in places.countries.items() if code}
+    if len(known) == 1:
         return []
     return [
         Place(
             str(countries.NAMES.get(code, code)),
-            addresses.view(Box.around(pin for pin in pins if pin.country == code)),
+            addresses.view(reach.framed()),
             count,
             is_current=shown == {code},
         )
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        for code, (count, reach) in sorted(known.items(), key=lambda item: (-item[1][0], item[0]))
     ]

@@ -23,7 +23,7 @@ from portal.enums import Module, SiteFigureKind
 from portal.lib import isic, land
 from portal.lib.site_filters import SiteFilters
 from portal.models import AdministrativeUnit, Cluster, Site, SiteFigure, SitePlace
-from portal.queries.clusters import place_words
+from portal.queries.clusters import cluster_with, place_words
 from portal.queries.search.matching import holding
 from portal.queries.units import Located, located, units_within
 from portal.querysets.folded import Folded
@@ -62,7 +62,7 @@ def matching_sites(
     """
     rows = sites_holding(access, filters.text) if among is None else among
     if filters.cluster:
-        rows = rows.filter(pk__in=site_places(access).filter(cluster__slug=filters.cluster).values("site"))
+        rows = rows.filter(pk__in=site_places(access).filter(cluster=cluster_with(filters.cluster)).values("site"))
     if filters.stage:
         rows = rows.filter(stage=filters.stage)
     if filters.infrastructure:

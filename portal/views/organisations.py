@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.access import Access, require
 from portal.actions import organisations as actions
+from portal.contributions import switches, told
 from portal.forms.organisations import HeadForm, NameForm, RegistrationForm
 from portal.lib.names import core_of
 from portal.models import Cluster, Organisation
@@ -80,6 +81,8 @@ def organisation_detail(request: PageRequest, slug: str) -> HttpResponse:
         "can_ask_again": policies.can_ask_again(access, organisation),
         "can_govern": governance.can_govern_organisation(access, organisation),
         "proposing": _proposing(access, organisation),
+        "told": told(access, f"portal.organisation:{organisation.pk}"),
+        "switches": switches(access, f"portal.organisation:{organisation.pk}"),
     }
     return render(request, "portal/organisations/detail.html", frame(request, organisation, "page") | values)
 

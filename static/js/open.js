@@ -1,4 +1,4 @@
-// Things that open: dialogs by their buttons, drop-down menus that close again.
+// Things that open: dialogs by their buttons, drop-down menus that close again, suggestions where somebody types.
 (() => {
   const dialogOf = (link) => document.getElementById(link.dataset.dialog);
   const shut = (drop) => { drop.open = false; };
@@ -31,5 +31,13 @@
   document.addEventListener("focusout", (event) => {
     const drop = event.target.closest(".drop[open]");
     if (drop && event.relatedTarget && !drop.contains(event.relatedTarget)) shut(drop);
+  });
+
+  document.addEventListener("focusin", (event) => {
+    const form = event.target.closest("form[data-script]");
+    if (!form || form.dataset.ready || form.dataset.asked) return;
+    form.dataset.asked = "yes";
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: form.dataset.style });
+    document.head.append(style, Object.assign(document.createElement("script"), { src: form.dataset.script }));
   });
 })();

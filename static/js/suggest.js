@@ -2,6 +2,8 @@
 (() => {
   const WAIT = 160;
   for (const form of document.querySelectorAll("form[data-suggest]")) {
+    if (form.dataset.ready) continue;
+    form.dataset.ready = "yes";
     const input = form.querySelector("input[type=search]");
     const list = document.createElement("ul");
     let shown = [], chosen = -1, timer = 0, asking = null;
@@ -78,5 +80,6 @@
     });
     input.addEventListener("blur", shut);
     form.addEventListener("submit", shut);
+    if (input.value && document.activeElement === input && form.dataset.script) ask(); // typed while this was fetched
   }
 })();

@@ -86,6 +86,8 @@ NO_PAGES = {
     "knowledge:study-codebook": _NOT_HTML,
     "admin:knowledge_practice_bring-back": _LIKE,
     "knowledge:opening-*": _ACTS,
+    "knowledge:trial-opening-withdraw": _ACTS,
+    "knowledge:credit-show": _ACTS,
     "admin:knowledge_*_add": "nobody adds these in the admin",
     "admin:knowledge_attachment_look-again": _LIKE,
     "admin:portal_*_add": "nobody adds these in the admin; clusters are in the table",

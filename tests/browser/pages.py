@@ -6,6 +6,7 @@ A new page gets a line here; a test says which one is missing.
 from portal.models import Call, Event, News, Page, Term
 from tests.browser import arguments
 from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
+from tests.browser.collecting_pages import COLLECTING, COLLECTING_AFTER
 from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
@@ -220,6 +221,7 @@ AFTER = (
     PageType("admin-site-wrong", "admin:portal_site_add", "gus", press=SEND),
     *KNOWLEDGE_AFTER,
     *USING_AFTER,
+    *COLLECTING_AFTER,
     *CONTRIBUTING_AFTER,
     *PRACTICES_AFTER,
     *LEARNING_AFTER,
@@ -241,6 +243,7 @@ PAGES = (
     *ACQUIRING,
     *IDENTIFYING,
     *USING,
+    *COLLECTING,
     *CONTRIBUTING,
     *PRACTICES,
     *LEARNING,

@@ -1,6 +1,6 @@
 """Finds in the demonstration what the addresses of the use of items need."""
 
-from knowledge.models import Item, Trial, TryQuestion
+from knowledge.models import Item, Trial, TrialOpening, TryQuestion
 from portal.access import PUBLIC_AUDIENCE_ID
 
 
@@ -13,6 +13,16 @@ def question() -> tuple[object, ...]:
     """One that Ada was asked."""
     rows = TryQuestion.objects.filter(to_try__user__email__startswith="ada@", answer="")
     return (rows.order_by("pk")[0].pk,)
+
+
+def trial_opening() -> tuple[object, ...]:
+    """The request that waits."""
+    return (TrialOpening.objects.order_by("pk")[0].pk,)
+
+
+def chosen_trial_opening() -> tuple[tuple[str, object], ...]:
+    (pk,) = trial_opening()
+    return (("id", pk),)
 
 
 def tried_item() -> tuple[object, ...]:

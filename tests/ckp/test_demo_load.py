@@ -14,9 +14,32 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from ckp.demo.cast import CAST, sign_ins
 from ckp.demo.load import is_loaded
-from ckp.demo.scale import ITEMS_PER_STEP, PER_STEP, SITES_PER_STEP, TEXTS_PER_STEP
+from ckp.demo.scale import (
+    ITEMS_PER_STEP,
+    NEEDS_PER_STEP,
+    NOTES_PER_STEP,
+    PER_STEP,
+    SITES_PER_STEP,
+    SOURCES_PER_STEP,
+    TEXTS_PER_STEP,
+    TRIALS_PER_STEP,
+)
 from knowledge.enums import AttachmentRole, AttachmentState, OpeningState, Phase, Process
-from knowledge.models import Attachment, DiffusionStep, Draft, Item, Opening, Revision, Use
+from knowledge.models import (
+    Attachment,
+    Comment,
+    DiffusionStep,
+    Draft,
+    Item,
+    Need,
+    Opening,
+    Revision,
+    Source,
+    SourceRating,
+    Trial,
+    Use,
+    WatchNote,
+)
 from portal.enums import MembershipState, OrganisationState, PartnershipState
 from portal.models import (
     AdministrativeUnit,
@@ -46,7 +69,8 @@ from portal.models import (
 )
 from portal.queries.access import access_of
 
-pytestmark = pytest.mark.django_db
+# Loading takes long, longest where others use the machine: one worker does it once for all of this.
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300), pytest.mark.xdist_group("demo-load")]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -221,6 +245,19 @@ def test_the_scale_adds_whole_organisations() -> None:
     access = access_of(manager.user)
     assert manager.organisation_id in access.organisation_ids
     assert Affiliation.objects.filter(organisation__in=added).count() == PER_STEP
+
+
+def test_the_scale_adds_what_is_done_with_knowledge() -> None:
+    for model, wanted in ((Source, SOURCES_PER_STEP), (Need, NEEDS_PER_STEP), (WatchNote, NOTES_PER_STEP)):
+        assert model.objects.filter(note="scale").count() == wanted
+    trials = Trial.objects.filter(note="scale")
+    assert trials.count() == TRIALS_PER_STEP
+    assert all(trial.acts.get().audience_id == trial.audience_id for trial in trials)
+    needs = Need.objects.filter(note="scale").annotate(joined=Count("backings"))
+    assert all(need.backers == need.joined for need in needs)
+    assert all(need.organisation_id in {None, need.asker.organisation_id} for need in needs)
+    assert SourceRating.objects.filter(source__note="scale").exists()
+    assert Comment.objects.filter(item__source="scale").exists()
 
 
 def test_the_scale_adds_items_sites_and_texts_for_every_kind_of_reader() -> None:

@@ -13,9 +13,11 @@ from django.utils import timezone
 from knowledge.actions.cards import put_card
 from knowledge.actions.diffusion import widen_item
 from knowledge.actions.follows import follow, mark_seen, unfollow
+from knowledge.actions.sources import list_source
 from knowledge.enums import Phase
-from knowledge.models import Follow, Item, Theme, WatchNote, WatchTag
+from knowledge.models import Follow, Item, Source, Theme, WatchNote, WatchTag
 from knowledge.queries.follows import count_new, followers_concerned, news
+from knowledge.queries.unread import unread
 from portal.access import Access, Refused
 from portal.actions.tags import add_tag
 from portal.models import Tag, User
@@ -31,6 +33,30 @@ ClientOf = Callable[[User | None], Client]
 @pytest.fixture
 def tag(cast: Cast) -> Tag:
     return add_tag(by=access_of(cast.dora), name="Welding", labels={})
+
+
+def listed(cast: Cast) -> Source:
+    """One that Ada's firm lists for the cluster."""
+    return list_source(
+        by=access_of(cast.ada),
+        organisation=cast.firm_a,
+        cluster=cast.cluster,
+        audience=audience(cast, "cluster"),
+        content={
+            "name": "A fair",
+            "kind": "fair",
+            "origin": "outside",
+            "form": "explicit",
+            "language": "en",
+            "summary": "Machines",
+        },
+    )
+
+
+def begun(cast: Cast) -> Theme:
+    return Theme.objects.create(
+        cluster=cast.cluster, slug="t", name="T", aim="A", audience=audience(cast, "cluster"), at=WHEN
+    )
 
 
 def new(person: User) -> list[str]:
@@ -107,9 +133,7 @@ def test_a_note_of_the_watch_concerns_those_who_follow_its_tags(cast: Cast, tag:
 
 
 def test_a_theme_brings_what_stands_on_its_board(cast: Cast) -> None:
-    theme = Theme.objects.create(
-        cluster=cast.cluster, slug="t", name="T", aim="A", audience=audience(cast, "cluster"), at=WHEN
-    )
+    theme = begun(cast)
     follow(by=access_of(cast.cleo), thing=theme)
     item = share(cast)
     assert count_new(access_of(cast.cleo)) == 0
@@ -168,3 +192,51 @@ def test_twenty_follows_cost_what_two_cost(cast: Cast, client_of: ClientOf) -> N
         return found
 
     assert cost(2) == cost(18)
+
+
+def test_pages_of_sources_themes_tags_and_organisations_have_a_button(
+    cast: Cast, tag: Tag, client_of: ClientOf
+) -> None:
+    address = reverse("knowledge:follow-set")
+    share(cast, tags=("welding",))
+    things: dict[str, tuple[Any, str]] = {
+        "source": (source := listed(cast), source.get_absolute_url()),
+        "theme": (theme := begun(cast), theme.get_absolute_url()),
+        "organisation": (cast.firm_a, cast.firm_a.get_absolute_url()),
+        "tag": (tag, f"{reverse('knowledge:item-list')}?tag={tag.slug}"),
+    }
+    client = client_of(cast.cleo)
+    for kind, (thing, page) in things.items():
+        assert 'aria-pressed="false"' in client.get(page).content.decode(), kind
+        answer = client.post(address, {"kind": kind, "id": thing.pk, "following": "yes"})
+        assert answer.headers["Location"] == page, kind
+        assert 'aria-pressed="true"' in client.get(page).content.decode(), kind
+        assert address not in client_of(None).get(page).content.decode(), kind
+    assert Follow.objects.filter(user=cast.cleo).count() == len(things)
+
+
+def test_lists_mark_what_is_new_to_whoever_follows(cast: Cast, client_of: ClientOf) -> None:
+    item, source, theme = share(cast), listed(cast), begun(cast)
+    cleo = access_of(cast.cleo)
+    for thing in (item, source, theme):
+        follow(by=cleo, thing=thing)
+    Follow.objects.update(seen_at=WHEN)
+    put_card(by=access_of(cast.ada), theme=theme, subject=item, phase=Phase.USE)
+    pages = [reverse(f"knowledge:{name}-list") for name in ("item", "source", "theme")]
+    for page in pages:
+        assert "1 new" in client_of(cast.cleo).get(page).content.decode(), page
+        for other in (cast.ada, cast.dora, None):
+            assert "1 new" not in client_of(other).get(page).content.decode(), page
+    assert unread(cleo, "item") == {item.pk: 1}
+    mark_seen(by=cleo, until=timezone.now())
+    assert not unread(cleo, "item")
+
+
+def test_marks_count_nothing_that_one_may_not_read(cast: Cast) -> None:
+    cleo, theme = access_of(cast.cleo), begun(cast)
+    follow(by=cleo, thing=theme)
+    hidden = share(cast, "firm")
+    put_card(by=access_of(cast.ada), theme=theme, subject=hidden, phase=Phase.USE)
+    Follow.objects.update(seen_at=WHEN)
+    assert unread(cleo, "theme") == {}
+    assert unread(Access(), "theme") == {}

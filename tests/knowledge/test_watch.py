@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from knowledge.actions.cards import put_card
+from knowledge.actions.follows import follow
 from knowledge.actions.watch import brief_note, take_note, take_note_away
 from knowledge.enums import ActKind, Phase, Process
 from knowledge.models import Act, Card, Item, Theme, WatchNote
 from portal.access import PUBLIC_AUDIENCE_ID, Refused
-from portal.models import Notice, User
+from portal.models import Notice, Tag, User
 from portal.queries.access import access_of
+from portal.queries.notices import readable
 from tests.cast import Cast
 from tests.knowledge.writing import audience
 from tests.world.cycle import WHEN
@@ -70,12 +72,14 @@ def test_nobody_notes_for_others_nor_beyond_the_cluster(cast: Cast) -> None:
     assert not WatchNote.objects.exists()
 
 
-def test_a_brief_is_made_once_stands_on_the_boards_and_is_told_to_its_readers(cast: Cast) -> None:
+def test_a_brief_is_made_once_stands_on_the_boards_and_is_told_to_those_who_follow(cast: Cast) -> None:
     note = noted(cast, tags=("Laser",))
     theme = Theme.objects.create(
         cluster=cast.cluster, slug="t", name="T", aim="A", audience=audience(cast, "cluster"), at=WHEN
     )
     put_card(by=access_of(cast.ada), theme=theme, subject=note, phase=Phase.IDENTIFY)
+    for person, thing in ((cast.ben, theme), (cast.dora, Tag.objects.get(name="Laser")), (cast.finn, cast.firm_b)):
+        follow(by=access_of(person), thing=thing)
     item = briefed(cast, note)
     note.refresh_from_db()
     assert (item.kind, item.link, note.brief_id) == ("brief", note.link, item.pk)
@@ -87,9 +91,17 @@ def test_a_brief_is_made_once_stands_on_the_boards_and_is_told_to_its_readers(ca
         briefed(cast, note)
 
 
+def test_a_brief_that_nobody_follows_is_told_to_its_noter_alone(cast: Cast) -> None:
+    briefed(cast, noted(cast))
+    assert [row.recipient for row in Notice.objects.filter(kind="brief-shared")] == [cast.ada]
+
+
 def test_a_brief_for_few_is_told_to_few(cast: Cast) -> None:
+    follow(by=access_of(cast.ben), thing=cast.firm_b)
     briefed(cast, noted(cast), "firm")
-    assert not Notice.objects.filter(kind="brief-shared").exists()
+    (notice,) = Notice.objects.filter(kind="brief-shared")
+    assert notice.recipient == cast.ada
+    assert not readable(access_of(cast.ada), [notice])
 
 
 def test_a_note_is_taken_away_by_those_who_answer_for_it(cast: Cast) -> None:

@@ -7,6 +7,7 @@ to the sign-in, ``done`` for a redirect within the portal after something was do
 
 from tests.permissions import (
     acquiring,
+    collecting,
     contributing,
     identifying,
     imports,
@@ -42,6 +43,7 @@ TABLE = (
     *learning_files.ROWS,
     *learning_writing.ROWS,
     *learners.ROWS,
+    *collecting.ROWS,
 )
 
 __all__ = ("PEOPLE", "TABLE", "Row")

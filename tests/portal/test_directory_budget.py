@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.directory import make_expert, make_many
 
 BUDGETS = {
-    "/": 12,
+    "/": 11,
     "/clusters/": 4,
     "/clusters/map/": 2,
     "/clusters/sertao-metal/": 15,

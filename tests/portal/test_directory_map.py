@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from portal.lib.atlas import Pin, sheet
 from portal.lib.boundaries import clipped, features, outlines
-from portal.lib.geo import HEIGHT, WIDTH, WORLD, Box, Frame, bar_length, dots, latitude_at, northing
+from portal.lib.dots import dots
+from portal.lib.geo import HEIGHT, WIDTH, WORLD, Box, Frame, bar_length, latitude_at, northing
+from portal.queries import maps
 from tests.cast import Cast
 from tests.directory import make_listed, make_many, text_of
 
 DOT = re.compile(r'<a href="([^"]+)" transform="translate\(([\d.]+) ([\d.]+)\)" aria-label="([^"]+)"')
+LISTED = re.compile(r'<li><a href="([^"]+)"><span>([^<]*)</span> <span class="num">(\d+)</span>')
 degrees = st.tuples(st.floats(-179, 179), st.floats(-50, 70))
 
 
@@ -54,6 +57,24 @@ def test_places_that_share_a_dot_open_a_closer_view_which_keeps_the_question(cas
     assert len(DOT.findall(closer)) > 2
     assert "12 organisations in this view" in closer
     assert "Firm 005" in closer
+
+
+@pytest.mark.parametrize("view", ["", "?view=105.3,20.8,106.2,21.3", "?view=120,23,121,25", "?kind=firm"])
+def test_what_the_database_gathers_is_drawn_as_if_each_stood_for_itself(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    taichung = {"place": "臺中市", "country": "TW", "longitude": 120.6}
+    for number in range(6):
+        make_listed(f"Close {number}", cluster=cast.cluster, premises={**taichung, "latitude": 24 + number / 500})
+    make_listed("Nowhere", cluster=cast.cluster, premises={"country": "VN", "latitude": 21.03, "longitude": 105.8})
+    make_many(12, cluster=cast.cluster)
+    address = f"/organisations/map/{view}"
+    one_by_one = text_of(Client(), address)
+    monkeypatch.setattr(maps, "FEW", 0)
+    monkeypatch.setattr(maps, "PINS_SHOWN", 0)
+    gathered = text_of(Client(), address)
+    assert DOT.findall(gathered) == DOT.findall(one_by_one) != []
+    assert LISTED.findall(gathered) == LISTED.findall(one_by_one) != []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.access import Access
+from portal.access import MEMBERS_AUDIENCE_ID, Access
 from portal.actions.counting import count_words
 from portal.actions.tags import add_tag
 from portal.models import Cluster, News, User
@@ -42,6 +42,23 @@ def test_all_kinds_stand_in_one_list_the_best_first(cast: Cast) -> None:
     assert body.index("<mark>Galvanising</mark> day") < body.index("<mark>Galvanising</mark> is named")
     for kind in ("Experts", "News", "Events", "Calls", "Pages", "Glossary", "Knowledge"):
         assert f'<span class="hit-kind">{kind}</span>' in body
+
+
+def test_a_firm_found_by_what_it_can_do_shows_it_with_the_words_marked(cast: Cast) -> None:
+    can = [("competence", "Laser cutting"), ("competence", "Heliarc brazing")]
+    make_listed("Alfa", cluster=cast.cluster, summary="Makes parts. " * 15, capabilities=can)
+    body = main_of(Client(), "brazing")
+    assert "Heliarc <mark>brazing</mark>" in body
+    assert "Laser cutting" in body
+
+
+def test_a_capability_for_members_is_not_in_the_text_that_visitors_get(
+    cast: Cast, client_of: Callable[[User | None], Client]
+) -> None:
+    secret = [("competence", "Heliarc brazing")]
+    make_listed("Alfa", cluster=cast.cluster, capabilities=secret, audience_id=MEMBERS_AUDIENCE_ID)
+    assert "Heliarc" not in main_of(Client(), "alfa")
+    assert "Heliarc" in main_of(client_of(cast.ada), "alfa")
 
 
 def test_a_text_cannot_bring_markup_along(db: None) -> None:

@@ -6,6 +6,7 @@ from portal.models import User
 from tests.cast import Cast, make_cast
 from tests.world import (
     acquiring,
+    collecting,
     contributing,
     identifying,
     imports,
@@ -18,6 +19,7 @@ from tests.world import (
     using,
 )
 from tests.world.acquiring import AcquiringWorld
+from tests.world.collecting import CollectingWorld
 from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
 from tests.world.imports import ImportsWorld
@@ -42,6 +44,7 @@ CANARIES = {
     **contributing.CANARIES,
     **practices.CANARIES,
     **learning.CANARIES,
+    **collecting.CANARIES,
 }
 
 
@@ -61,6 +64,7 @@ class World:
     contributing: ContributingWorld
     practices: PracticesWorld
     learning: LearningWorld
+    collecting: CollectingWorld
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -77,10 +81,11 @@ def make_world() -> World:
         places,
         shelf,
         imports.add(cast),
-        using.add(cast, shelf.shared),
+        using.add(cast, shelf.shared, shelf.public),
         identifying.add(cast),
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
         practices.add(cast, shelf),
         learning.add(cast, shelf),
+        collecting.add(cast, shelf),
     )

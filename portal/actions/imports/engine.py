@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from portal.access import Refused
 from portal.actions.imports.survey import Survey, look_through
 from portal.enums import ImportMode
-from portal.lib.importing import Importer, Outcome, Reading
+from portal.lib.importing import Finishing, Importer, Outcome, Reading
 from portal.lib.tables import Cell, Row, Table, Unreadable, text_of
 
 BATCH: Final = 500
@@ -53,7 +53,10 @@ class Job:
 
 @dataclass(slots=True)
 class Counts:
-    """How many rows there were and what became of them. ``written`` is False where all of it was taken back."""
+    """How many rows there were and what became of them. ``written`` is False where all of it was taken back.
+
+    ``notes`` are sentences of the importer about the whole.
+    """
 
     rows: int = 0
     added: int = 0
@@ -61,6 +64,7 @@ class Counts:
     unchanged: int = 0
     faulty: int = 0
     written: bool = False
+    notes: list[str] = field(default_factory=list)
 
 
 def carry_out(job: Job, *, tell: Tell, keep: Keep) -> Counts:
@@ -73,7 +77,10 @@ def carry_out(job: Job, *, tell: Tell, keep: Keep) -> Counts:
     with transaction.atomic(), pghistory.context(**job.history):
         _check_at_once()
         counts = _take_in(job, survey, tell=tell, keep=keep)
-        counts.written = job.mode == ImportMode.GOOD or (job.mode == ImportMode.ALL and not counts.faulty)
+        is_kept = job.mode == ImportMode.GOOD or (job.mode == ImportMode.ALL and not counts.faulty)
+        counts.written = is_kept
+        if isinstance(job.importer, Finishing):
+            counts.notes = list(job.importer.finish())
         if not counts.written:
             transaction.set_rollback(True)
     return counts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from django.utils.functional import Promise
 
@@ -84,4 +84,13 @@ class Importer(Protocol):
 
     def write(self, readings: Sequence[Reading]) -> None:
         """Carry out rows that add or change. May be called again for fewer rows when the database refused some."""
+        ...
+
+
+@runtime_checkable
+class Finishing(Protocol):
+    """An importer that has something to do once all rows of a file were seen."""
+
+    def finish(self) -> Iterable[str]:
+        """In the same transaction, after the last row. Answers sentences for the report."""
         ...

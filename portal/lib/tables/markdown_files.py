@@ -23,6 +23,7 @@ BODY, PATH, TITLE = "body", "path", "title"
 LONGEST_FILE: Final = 2_000_000  # bytes
 LONGEST_HEAD: Final = 32_000  # characters
 SUFFIXES: Final = (".md", ".markdown")
+_NAMED: Final = 8
 _TEXTS_ALONE: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOT_UTF_8: Final = _("This file is not in UTF-8.")
 _TOO_LONG: Final = _("This file is too long.")
@@ -34,6 +35,10 @@ class _Files(Protocol):
     """The Markdown files in a fixed order, each by name with its bytes."""
 
     def each(self) -> Iterator[tuple[str, bytes]]: ...
+
+    def others(self) -> list[str]:
+        """The names of files that are not Markdown."""
+        ...
 
 
 class Folder:
@@ -49,6 +54,10 @@ class Folder:
             with (self.root / name).open("rb") as file:
                 yield name, file.read(LONGEST_FILE + 1)
 
+    def others(self) -> list[str]:
+        found = (path for path in self.root.rglob("*") if path.is_file() and path.suffix.lower() not in SUFFIXES)
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
+
 
 class Archive:
     """The Markdown files of a zip. Nothing is written anywhere; the limits hold before anything is unpacked."""
@@ -63,6 +72,11 @@ class Archive:
                 with _readable(), archive.open(name) as member:
                     source = member.read(LONGEST_FILE + 1)
                 yield name, source
+
+    def others(self) -> list[str]:
+        with self.path.open("rb") as file, open_archive(file) as archive:
+            names = [name for name in archive.namelist() if not name.endswith("/") and not name.startswith("__MACOSX/")]
+        return sorted(name for name in names if PurePosixPath(name).suffix.lower() not in SUFFIXES)
 
 
 @contextmanager
@@ -92,6 +106,15 @@ class MarkdownTable:
             raise Unreadable(_("No Markdown file is in it."))
         self.names = (*(name for name in names if name not in {PATH, BODY}), PATH, BODY)
         self.headings = make_headings(self.names)
+        self._note_others()
+
+    def _note_others(self) -> None:
+        """Files that are no texts are not taken; that they were there is said."""
+        others = self.files.others()
+        if others:
+            named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+            words = _("Not taken, since it is not Markdown: %(count)d files (%(names)s)")
+            self.notes["left_out"] = words % {"count": len(others), "names": named}
 
     def rows(self) -> Iterator[Row]:
         for number, (name, found, raw) in enumerate(self._read(), start=1):

@@ -13,7 +13,7 @@ def hits_of(access: Access, wanted: Sequence[tuple[Searched, Sequence[int]]]) ->
     """By code of kind and key. What went away meanwhile is left out."""
     kinds = {kind.code: kind for kind, keys in wanted if keys}
     branches = [
-        kind.rows(access).order_by().filter(pk__in=keys).values_list(Value(kind.code), "pk", JSONObject(**kind.told))
+        kind.rows(access).order_by().filter(pk__in=keys).values_list(Value(kind.code), "pk", _told(access, kind))
         for kind, keys in wanted
         if keys
     ]
@@ -21,3 +21,8 @@ def hits_of(access: Access, wanted: Sequence[tuple[Searched, Sequence[int]]]) ->
         return {}
     rows = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0]
     return {(code, key): kinds[code].hit(access, told) for code, key, told in rows}
+
+
+def _told(access: Access, kind: Searched) -> JSONObject:
+    parts = {part.told: part.words(access) for part in kind.parts if part.words}
+    return JSONObject(**kind.told, **parts)
