@@ -9,6 +9,7 @@ from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
 from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
+from tests.browser.learners_pages import LEARNERS, LEARNERS_AFTER
 from tests.browser.learning_pages import LEARNING, LEARNING_AFTER
 from tests.browser.learning_writing_pages import LEARNING_WRITING, LEARNING_WRITING_AFTER
 from tests.browser.no_pages import NO_PAGES
@@ -224,6 +225,7 @@ AFTER = (
     *PRACTICES_AFTER,
     *LEARNING_AFTER,
     *LEARNING_WRITING_AFTER,
+    *LEARNERS_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -245,6 +247,7 @@ PAGES = (
     *PRACTICES,
     *LEARNING,
     *LEARNING_WRITING,
+    *LEARNERS,
     *AFTER,
 )
 
