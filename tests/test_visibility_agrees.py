@@ -15,7 +15,18 @@ from portal.enums import AudienceKind, CapabilityKind, PartnershipKind
 from portal.models import Audience, Capability, Cluster, Contact, Membership, Partnership
 from portal.queries.access import access_of
 from tests.cast import Cast, join, make_firm, make_person
-from tests.world import collecting, contributing, cycle, imports, items, practices, publications, sites, using
+from tests.world import (
+    collecting,
+    contributing,
+    cycle,
+    imports,
+    items,
+    learning,
+    practices,
+    publications,
+    sites,
+    using,
+)
 
 READ = [model for model in apps.get_models() if hasattr(model._default_manager, "visible_to")]
 
@@ -41,6 +52,7 @@ def full_world(cast: Cast) -> Cast:
     contributing.add(cast, shelf)
     practices.add(cast, shelf)
     collecting.add(cast, shelf)
+    learning.add(cast, shelf)
     return cast
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ckp.demo import texts
+from ckp.demo.cohorts import add_cohort
 from ckp.demo.past import age_notices, ago
 from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
@@ -35,6 +36,7 @@ def add_learners(cluster: Cluster) -> None:
     course = _course(entry, cluster)
     for each in entry["learners"]:
         _learn(course, each, author=access_by_login(entry["author"]))
+    add_cohort(course, entry["cohort"])
 
 
 def _course(entry: Entry, cluster: Cluster) -> Course:

@@ -10,6 +10,7 @@ from tests.browser.collecting_pages import COLLECTING, COLLECTING_AFTER
 from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
 from tests.browser.knowledge_pages import KNOWLEDGE, KNOWLEDGE_AFTER
+from tests.browser.learners_pages import LEARNERS, LEARNERS_AFTER
 from tests.browser.learning_pages import LEARNING, LEARNING_AFTER
 from tests.browser.learning_writing_pages import LEARNING_WRITING, LEARNING_WRITING_AFTER
 from tests.browser.no_pages import NO_PAGES
@@ -226,6 +227,7 @@ AFTER = (
     *PRACTICES_AFTER,
     *LEARNING_AFTER,
     *LEARNING_WRITING_AFTER,
+    *LEARNERS_AFTER,
     *IDENTIFYING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
@@ -248,6 +250,7 @@ PAGES = (
     *PRACTICES,
     *LEARNING,
     *LEARNING_WRITING,
+    *LEARNERS,
     *AFTER,
 )
 

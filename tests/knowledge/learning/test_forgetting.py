@@ -25,7 +25,7 @@ def test_what_was_theirs_alone_goes_and_others_keep_theirs(cast: Cast) -> None:
     )
     now = timezone.now()
     for person in (cast.ben, cast.cleo):
-        Bookmark.objects.create(user=person, item=item)
+        Bookmark.objects.create(user=person, item=item, at=now)
         Draft.objects.create(author=person, saved_at=now)
         enrolment = Enrolment.objects.create(course=course, user=person, started_at=now, last_at=now)
         Certificate.objects.create(
