@@ -34,6 +34,9 @@ app.conf.update(
         "make-results-of-studies": {"task": "knowledge.tasks.make_results_of_studies", "schedule": 60.0 * 60},
         "ask-about-trials": {"task": "knowledge.tasks.ask_about_trials", "schedule": 60.0 * 60},
         "look-for-overdue-items": {"task": "knowledge.tasks.look_for_overdue_items", "schedule": 60.0 * 60},
+        "pass-on-questions": {"task": "knowledge.tasks.pass_on_questions", "schedule": 60.0 * 60},
+        "ask-about-assists": {"task": "knowledge.tasks.ask_about_assists", "schedule": 60.0 * 60},
+        "tend-surveys-of-needs": {"task": "knowledge.tasks.tend_surveys_of_needs", "schedule": 60.0 * 60},
         "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
     },
 )

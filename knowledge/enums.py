@@ -278,3 +278,23 @@ class Verdict(models.TextChoices):
     VALIDATED = "validated", _("It is right and can be relied on")
     REVISE = "revise", _("Something has to be changed first")
     DECLINED = "declined", _("I cannot judge it")
+
+
+# Asking
+
+
+class AskedState(models.TextChoices):
+    """What became of a question to one expert."""
+
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Not this time")
+    LAPSED = "lapsed", _("No answer")
+
+
+class PeerState(models.TextChoices):
+    """What a firm said that was asked for two hours."""
+
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Comes")
+    DECLINED = "declined", _("Not this time")

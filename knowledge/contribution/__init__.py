@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.contribution import (
+    asking,
     collecting,
     contributing,
     identifying,
@@ -16,7 +17,7 @@ from knowledge.contribution import (
 from portal.access import Access
 from portal.contributions import Contribution, DeskEntry, Link
 
-_PARTS = (writing, using, identifying, contributing, collecting)  # that tell people of something
+_PARTS = (writing, using, identifying, contributing, collecting, asking)  # that tell people of something
 
 
 def _overview(access: Access, cluster: str) -> str:
@@ -24,19 +25,25 @@ def _overview(access: Access, cluster: str) -> str:
     return start + reading.overview(access, cluster) + practices.figure(access, cluster)
 
 
-def _desk(access: Access) -> Iterable[DeskEntry]:
-    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
-
-
 def _own(access: Access) -> Iterable[Link]:
-    """What one writes, then what one keeps, then what should be looked at again."""
+    """Where one starts, what one writes, then what one keeps, then what should be looked at again."""
     return [
         *collecting.own(access),
         *writing.own(access),
         *using.own(access),
+        *asking.own(access),
         *contributing.own(access),
         *returning.own(access),
     ]
+
+
+def _desk(access: Access) -> Iterable[DeskEntry]:
+    """Items to open, then trials, then collections."""
+    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
+
+
+def _following(access: Access, ref: str) -> Iterable[Link]:
+    return [*contributing.following(access, ref), *asking.after(access, ref)]
 
 
 contribution = Contribution(
@@ -45,7 +52,7 @@ contribution = Contribution(
     resolvers={ref: resolver for part in _PARTS for ref, resolver in part.RESOLVERS.items()},
     desk=_desk,
     own=_own,
-    following=contributing.following,
+    following=_following,
     switches=using.switches,
     told=returning.told,
     suggested=returning.suggested,

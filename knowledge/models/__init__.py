@@ -1,6 +1,8 @@
 """Rows of the knowledge app, their constraints and simple properties."""
 
 from knowledge.models.about import Act, Card, Lineage
+from knowledge.models.ask import Ask, AskedExpert, AskLimit
+from knowledge.models.assist import Assist, AssistPeer
 from knowledge.models.attachment import Attachment
 from knowledge.models.collection import Collection, CollectionEntry
 from knowledge.models.comment import Comment
@@ -14,6 +16,7 @@ from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, 
 from knowledge.models.promotion import Promotion
 from knowledge.models.review import Review
 from knowledge.models.revision import Revision
+from knowledge.models.round import NeedRound, NeedVote, RankedNeed
 from knowledge.models.source import Source, SourceRating, SourceTag
 from knowledge.models.study import PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
 from knowledge.models.tally import Tally, TallyChange
@@ -25,6 +28,11 @@ from knowledge.models.watch import WatchNote, WatchTag
 __all__ = [
     "Acquisition",
     "Act",
+    "Ask",
+    "AskLimit",
+    "AskedExpert",
+    "Assist",
+    "AssistPeer",
     "Attachment",
     "Bookmark",
     "Card",
@@ -41,6 +49,8 @@ __all__ = [
     "Need",
     "NeedAsker",
     "NeedBacking",
+    "NeedRound",
+    "NeedVote",
     "Opening",
     "Practice",
     "PracticeEvidence",
@@ -48,6 +58,7 @@ __all__ = [
     "PracticeRating",
     "PracticeText",
     "Promotion",
+    "RankedNeed",
     "Review",
     "Revision",
     "ShownCredit",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from knowledge.urls import (
     acquisitions,
+    asking,
     collections,
     contributing,
     derived,
@@ -24,6 +25,7 @@ urlpatterns = [
         "knowledge/",
         include(
             [
+                *asking.addresses,
                 *identifying.addresses,
                 *practices.addresses,
                 *trials.addresses,

@@ -6,6 +6,7 @@ from portal.models import User
 from tests.cast import Cast, make_cast
 from tests.world import (
     acquiring,
+    asking,
     collecting,
     contributing,
     identifying,
@@ -18,6 +19,7 @@ from tests.world import (
     using,
 )
 from tests.world.acquiring import AcquiringWorld
+from tests.world.asking import AskingWorld
 from tests.world.collecting import CollectingWorld
 from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
@@ -41,6 +43,7 @@ CANARIES = {
     **acquiring.CANARIES,
     **contributing.CANARIES,
     **practices.CANARIES,
+    **asking.CANARIES,
     **collecting.CANARIES,
 }
 
@@ -60,6 +63,7 @@ class World:
     acquiring: AcquiringWorld
     contributing: ContributingWorld
     practices: PracticesWorld
+    asking: AskingWorld
     collecting: CollectingWorld
 
     @property
@@ -82,5 +86,6 @@ def make_world() -> World:
         acquiring.add(cast, shelf),
         contributing.add(cast, shelf),
         practices.add(cast, shelf),
+        asking.add(cast, shelf.shared),
         collecting.add(cast, shelf),
     )
