@@ -35,6 +35,9 @@ app.conf.update(
         "ask-about-trials": {"task": "knowledge.tasks.ask_about_trials", "schedule": 60.0 * 60},
         "tell-portions-of-today": {"task": "knowledge.tasks.tell_portions_of_today", "schedule": 60.0 * 60},
         "look-for-overdue-items": {"task": "knowledge.tasks.look_for_overdue_items", "schedule": 60.0 * 60},
+        "pass-on-questions": {"task": "knowledge.tasks.pass_on_questions", "schedule": 60.0 * 60},
+        "ask-about-assists": {"task": "knowledge.tasks.ask_about_assists", "schedule": 60.0 * 60},
+        "tend-surveys-of-needs": {"task": "knowledge.tasks.tend_surveys_of_needs", "schedule": 60.0 * 60},
         "forget-files": {"task": "knowledge.tasks.forget_files", "schedule": 60.0 * 60 * 24},
     },
 )

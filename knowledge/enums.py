@@ -315,3 +315,23 @@ class RatingReason(models.TextChoices):
     TOO_HARD = "too-hard", _("Too hard")
     OUTDATED = "outdated", _("Out of date")
     UNCLEAR = "unclear", _("Hard to follow")
+
+
+# Asking
+
+
+class AskedState(models.TextChoices):
+    """What became of a question to one expert."""
+
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Not this time")
+    LAPSED = "lapsed", _("No answer")
+
+
+class PeerState(models.TextChoices):
+    """What a firm said that was asked for two hours."""
+
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Comes")
+    DECLINED = "declined", _("Not this time")

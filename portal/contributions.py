@@ -71,10 +71,11 @@ class NoticeKind:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a ref leads for one reader, and what it is called."""
+    """Where a ref leads for one reader, and what it is called. ``second`` is another way on that a mail offers."""
 
     title: str
     url: str
+    second: "Link | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +252,8 @@ class Contribution:
     """All that one app adds to the shared pages. ``resolvers`` maps a kind of ref ("portal.organisation") to a function
     that answers None where the reader may not see the row. ``activity`` takes clusters and a first day and answers
     those in which something was done since. ``overview`` is HTML of a part of the front page, or with the slug of a
-    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over;
+    cluster of that cluster's page. ``following`` takes a ref and answers what the reader may do once the thing is over,
+    or beside a list ("portal.experts");
     ``switches`` takes one and answers the buttons for the page of the thing, ``told`` sentences for it.
     ``suggested`` is a part of the person's desk. ``forget`` deletes what was a person's alone, when they close their
     account.

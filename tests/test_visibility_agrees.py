@@ -4,6 +4,8 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
+from knowledge.actions.assists import answer_peer
+from knowledge.models import AssistPeer
 from knowledge.policies.reading import can_view
 from portal.access import MEMBERS_AUDIENCE_ID, PUBLIC_AUDIENCE_ID
 from portal.actions.audiences import create_group_audience, organisation_audiences, set_group_members
@@ -16,6 +18,7 @@ from portal.models import Audience, Capability, Cluster, Contact, Membership, Pa
 from portal.queries.access import access_of
 from tests.cast import Cast, join, make_firm, make_person
 from tests.world import (
+    asking,
     collecting,
     contributing,
     cycle,
@@ -51,6 +54,8 @@ def full_world(cast: Cast) -> Cast:
     using.add(cast, shelf.shared, shelf.public)
     contributing.add(cast, shelf)
     practices.add(cast, shelf)
+    asking.add(cast, shelf.shared)
+    answer_peer(by=access_of(cast.cleo), peer=AssistPeer.objects.earliest("pk"), comes=False)
     collecting.add(cast, shelf)
     learning.add(cast, shelf)
     return cast

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from ckp.demo import texts
 from ckp.demo.activity import add_activity, read_some
+from ckp.demo.asking import add_asking
 from ckp.demo.cast import CAST
 from ckp.demo.clusters import Ground, add_cluster
 from ckp.demo.collecting import add_collecting
@@ -81,6 +82,7 @@ def _share(grounds: Mapping[str, Ground], firms: Mapping[str, Organisation]) -> 
     add_made_from(texts.made_from(), items=items)
     add_using(items)
     add_identifying(texts.identifying(), items=items)
+    add_asking(texts.asking())
     add_contributing(shelves, items)
     add_collecting(items)
     add_practices(texts.practices(), shelves=shelves, items=items)

@@ -64,6 +64,11 @@ def identifying() -> Entry:
     return _read("identifying.toml")
 
 
+def asking() -> Entry:
+    """What firms ask of experts and of their peers, and their surveys of needs."""
+    return _read("asking.toml")
+
+
 def themes() -> list[Entry]:
     """What the clusters want to get better at."""
     return list(_read("themes.toml")["themes"])

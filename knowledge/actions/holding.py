@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.enums import ItemKind
 from knowledge.models import (
+    Ask,
+    Assist,
     Attachment,
     Collection,
     Comment,
@@ -122,6 +124,16 @@ COLLECTIONS = Quota(
     20,
     lambda user_id: _since_yesterday(Collection.objects.filter(author=user_id), "at"),
     _("You have begun 20 collections within a day. Go on tomorrow."),
+)
+ASKS = Quota(
+    10,
+    lambda user_id: _since_yesterday(Ask.objects.filter(need__asker__user=user_id), "at"),
+    _("You have put 10 questions to experts within a day. Go on tomorrow."),
+)
+ASSISTS = Quota(
+    10,
+    lambda user_id: _since_yesterday(Assist.objects.filter(author=user_id), "at"),
+    _("You have asked your peers 10 times within a day. Go on tomorrow."),
 )
 NOTES = Quota(
     50,

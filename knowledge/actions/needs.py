@@ -18,7 +18,7 @@ from knowledge.actions.cards import place_card
 from knowledge.actions.diffusion import require_offered
 from knowledge.actions.holding import BACKINGS, NEEDS, require_quota
 from knowledge.enums import ActKind, NeedState, Relation
-from knowledge.models import Item, Lineage, Need, NeedAsker, NeedBacking, Theme
+from knowledge.models import Act, Item, Lineage, Need, NeedAsker, NeedBacking, Theme
 from knowledge.policies import needs as policies
 from knowledge.policies.items import can_write_for
 from portal.access import PUBLIC_AUDIENCE_ID, Access, Refused, require
@@ -45,9 +45,7 @@ def state_need(
     audience = cluster_audience(cluster)
     require_offered(audience, organisation=organisation, cluster=cluster)
     require_quota(by, NEEDS)
-    unknown = words.keys() - set(WORDS)
-    if unknown:
-        raise ValueError(f"A need does not say: {', '.join(sorted(unknown))}")
+    _require_known(words)
     moment = at or timezone.now()
     need = Need.objects.create(
         **words,
@@ -68,21 +66,44 @@ def back_need(*, by: Access, need: Need, organisation: Organisation, at: datetim
     need = _held(need)
     require(policies.can_back_for(by, need, organisation.pk, is_asker=is_asker(by, need)))
     require_quota(by, BACKINGS)
-    _backing, is_new = NeedBacking.objects.get_or_create(
+    backing, is_new = NeedBacking.objects.get_or_create(
         need=need, organisation=organisation, defaults={"user_id": by.user_id}
     )
     if is_new:
         _count(need)
-        record(ActKind.NEED_BACKED, need, by=by, organisation_id=organisation.pk, at=at, is_anonymous=True)
+        backing.act = record(
+            ActKind.NEED_BACKED, need, by=by, organisation_id=organisation.pk, at=at, is_anonymous=True
+        )
+        backing.save(update_fields=("act",))
 
 
 @transaction.atomic
 def unback_need(*, by: Access, need: Need, organisation: Organisation) -> None:
-    """Not ours any more."""
+    """Not ours any more. Its act goes along: the trace tells of firms that have the need, each once."""
     need = _held(need)
     require(policies.can_back_for(by, need, organisation.pk, is_asker=is_asker(by, need)))
-    NeedBacking.objects.filter(need=need, organisation=organisation).delete()
+    backings = NeedBacking.objects.filter(need=need, organisation=organisation)
+    acts = list(backings.exclude(act=None).values_list("act", flat=True))
+    backings.delete()
+    Act.objects.filter(pk__in=acts).delete()
     _count(need)
+
+
+@transaction.atomic
+def change_need(*, by: Access, need: Need, words: Mapping[str, str]) -> Need:
+    """Say it in other words. The earlier ones are kept; who said "we too" hears that they have changed."""
+    need = _held(need)
+    require(policies.can_change(by, need, is_asker=is_asker(by, need)))
+    _require_known(words)
+    changed = [name for name, value in words.items() if getattr(need, name) != value]
+    if not changed:
+        return need
+    for name in changed:
+        setattr(need, name, words[name])
+    need.slug = make_slug(need.title, fallback="need")
+    need.save(update_fields=(*changed, "slug"))
+    _tell(need, "need-changed", by=by, event=f"{need.pk}:{timezone.now().isoformat()}")
+    return need
 
 
 @transaction.atomic
@@ -97,7 +118,7 @@ def meet_need(*, by: Access, need: Need, item: Item) -> None:
     need.save(update_fields=("state", "answer"))
     for theme in Theme.objects.filter(cluster=item.cluster_id, closed_at=None, cards__need=need):
         place_card(theme, item, item.phase)
-    _tell(need, by=by, event=f"{need.pk}:{item.pk}")
+    _tell(need, "need-met", by=by, event=f"{need.pk}:{item.pk}")
 
 
 @transaction.atomic
@@ -145,13 +166,19 @@ def _count(need: Need) -> None:
     need.save(update_fields=("backers",))
 
 
-def _tell(need: Need, *, by: Access, event: str) -> None:
+def _require_known(words: Mapping[str, str]) -> None:
+    unknown = words.keys() - set(WORDS)
+    if unknown:
+        raise ValueError(f"A need does not say: {', '.join(sorted(unknown))}")
+
+
+def _tell(need: Need, kind: str, *, by: Access, event: str) -> None:
     """Everybody whose firm has the need, asker and others alike, in the same words."""
     asked = NeedAsker.objects.filter(need=need).values("user")
     backed = NeedBacking.objects.filter(need=need).values("user")
     people = User.objects.filter(Q(pk__in=asked) | Q(pk__in=backed)).order_by("pk")
     notify(
-        kind="need-met",
+        kind=kind,
         ref=f"knowledge.need:{need.pk}",
         recipients=people,
         params={"title": need.title},

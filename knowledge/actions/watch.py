@@ -124,3 +124,22 @@ def take_note_away(*, by: Access, note: WatchNote) -> None:
     """With its acts and cards; a brief that was made of it stays."""
     require(policies.can_take_away(by, note))
     note.delete()
+
+
+@transaction.atomic
+def change_note(*, by: Access, note: WatchNote, words: Mapping[str, str], tags: Sequence[str]) -> WatchNote:
+    """Put it in other words. Who reads it stays; the earlier words are kept."""
+    WatchNote.objects.select_for_update(no_key=True).only("pk").get(pk=note.pk)
+    note = WatchNote.objects.get(pk=note.pk)
+    require(policies.can_change(by, note))
+    unknown = words.keys() - set(WORDS)
+    if unknown:
+        raise ValueError(f"A note does not say: {', '.join(sorted(unknown))}")
+    found = tags_of(tags, language=words["language"])
+    for name, value in words.items():
+        setattr(note, name, value)
+    note.tag_words = words_of(found)
+    note.save(update_fields=(*words, "tag_words"))
+    WatchTag.objects.filter(content_object=note).delete()
+    WatchTag.objects.bulk_create(WatchTag(content_object=note, tag=tag) for tag in found)
+    return note

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from knowledge.actions.forgetting import forget_person
 from knowledge.contribution import (
+    asking,
     collecting,
     contributing,
     identifying,
@@ -19,7 +20,7 @@ from knowledge.contribution import (
 from portal.access import Access
 from portal.contributions import Contribution, DeskEntry, Link
 
-_PARTS = (writing, using, identifying, contributing, collecting, taking)  # that tell people of something
+_PARTS = (writing, using, identifying, contributing, collecting, asking, taking)  # that tell people of something
 
 
 def _overview(access: Access, cluster: str) -> str:
@@ -27,24 +28,30 @@ def _overview(access: Access, cluster: str) -> str:
     return start + reading.overview(access, cluster) + practices.figure(access, cluster)
 
 
-def _desk(access: Access) -> Iterable[DeskEntry]:
-    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
-
-
 def _own(access: Access) -> Iterable[Link]:
-    """What one writes, then what one keeps, then what should be looked at again."""
+    """Where one starts, what one writes, then what one keeps, then what should be looked at again."""
     return [
         *collecting.own(access),
         *writing.own(access),
         *using.own(access),
+        *asking.own(access),
         *contributing.own(access),
         *returning.own(access),
         *learning.own(access),
     ]
 
 
+def _desk(access: Access) -> Iterable[DeskEntry]:
+    """Items to open, then trials, then collections."""
+    return [*writing.desk(access), *using.desk(access), *collecting.desk(access)]
+
+
 def _forget(access: Access) -> None:
     forget_person(by=access)
+
+
+def _following(access: Access, ref: str) -> Iterable[Link]:
+    return [*contributing.following(access, ref), *asking.after(access, ref)]
 
 
 contribution = Contribution(
@@ -53,7 +60,7 @@ contribution = Contribution(
     resolvers={ref: resolver for part in _PARTS for ref, resolver in part.RESOLVERS.items()},
     desk=_desk,
     own=_own,
-    following=contributing.following,
+    following=_following,
     forget=_forget,
     switches=using.switches,
     told=returning.told,

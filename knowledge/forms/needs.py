@@ -82,6 +82,23 @@ class NeedForm(forms.Form):
             cast("forms.ChoiceField", self.fields[name]).choices = [(row.pk, row.name) for row in rows]
 
 
+class NeedWordsForm(forms.Form):
+    """The words of a need that was stated already."""
+
+    title = forms.CharField(label=_("What do you want to know?"), max_length=160)
+    text = TextField(
+        label=_("What for, and what you know already"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    language = forms.ChoiceField(label=_("Language of the text"), choices=Language)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in WORDS}
+
+
 class NeedFilterForm(forms.Form):
     """Which needs are shown. What makes no sense asks for nothing."""
 

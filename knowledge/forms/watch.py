@@ -47,6 +47,28 @@ class NoteForm(PlacedForm):
         return {name: self.cleaned_data[name] for name in WORDS}
 
 
+class NoteWordsForm(forms.Form):
+    """The words of a note that was taken already. Its readers stay."""
+
+    link = WebAddressField(label=_("Link"), max_length=500)
+    title = forms.CharField(label=_("What is it?"), max_length=160)
+    judgement = TextField(
+        label=_("Why does it matter to us?"), max_length=280, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    tags = TagsField(
+        label=_("Tags"),
+        required=False,
+        max_length=1000,
+        help_text=_("Words between commas, by which others find it."),
+        widget=forms.TextInput(attrs={"list": "vocabulary", "autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(label=_("Language of the text"), choices=Language)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in WORDS}
+
+
 class BriefForm(PlacedForm):
     """What was noted, in plain words on one page."""
 

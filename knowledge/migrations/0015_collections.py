@@ -22,7 +22,7 @@ KEYS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0012_promotion"),
+        ("knowledge", "0013_asking"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("portal", "0012_counted_from_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

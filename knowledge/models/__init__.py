@@ -1,6 +1,8 @@
 """Rows of the knowledge app, their constraints and simple properties."""
 
 from knowledge.models.about import Act, Card, Lineage
+from knowledge.models.ask import Ask, AskedExpert, AskLimit
+from knowledge.models.assist import Assist, AssistPeer
 from knowledge.models.attachment import Attachment
 from knowledge.models.collection import Collection, CollectionEntry
 from knowledge.models.comment import Comment
@@ -39,6 +41,7 @@ from knowledge.models.practice import Practice, PracticeEvidence, PracticeMark, 
 from knowledge.models.promotion import Promotion
 from knowledge.models.review import Review
 from knowledge.models.revision import Revision
+from knowledge.models.round import NeedRound, NeedVote, RankedNeed
 from knowledge.models.source import Source, SourceRating, SourceTag
 from knowledge.models.study import PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
 from knowledge.models.tally import Tally, TallyChange
@@ -51,7 +54,12 @@ __all__ = [
     "Acquisition",
     "Act",
     "Answer",
+    "Ask",
+    "AskLimit",
+    "AskedExpert",
     "Assignment",
+    "Assist",
+    "AssistPeer",
     "Attachment",
     "Attempt",
     "Bookmark",
@@ -84,6 +92,8 @@ __all__ = [
     "Need",
     "NeedAsker",
     "NeedBacking",
+    "NeedRound",
+    "NeedVote",
     "Opening",
     "PathStep",
     "Practice",
@@ -95,6 +105,7 @@ __all__ = [
     "Promotion",
     "Question",
     "Quiz",
+    "RankedNeed",
     "Review",
     "Revision",
     "SessionQuestion",

@@ -89,12 +89,16 @@ class NeedAsker(models.Model):
 
 
 class NeedBacking(models.Model):
-    """We too: once per organisation. Only their number is shown, so that nobody learns who else has the gap."""
+    """We too: once per organisation. Only their number is shown, so that nobody learns who else has the gap.
+
+    ``act`` is what it left in the trace, where nobody is named: it goes when the firm takes it back.
+    """
 
     need = models.ForeignKey(Need, models.CASCADE, related_name="backings")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    act = models.OneToOneField("knowledge.Act", models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (models.UniqueConstraint("need", "organisation", name="needbacking_once"),)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,6 +20,7 @@ from portal.models.searching import search_index, search_vector
 
 
 @on_visitors_pages()
+@pghistory.track(exclude=["search"])
 class WatchNote(Written):  # type: ignore[django-manager-missing] # taggit's managers have no types
     """A link with a judgement. ``brief`` is the item that was made of it."""
 

@@ -52,3 +52,12 @@ def can_open_need(access: Access, need: Need) -> Decision:
     if governs(access, need.cluster_id):
         return ALLOWED
     return refused(_("Only governance of its cluster can do this."))
+
+
+def can_change(access: Access, need: Need, *, is_asker: bool) -> Decision:
+    """Say it in other words, while it is open: who asked it, and managers of the named organisation."""
+    if need.state != NeedState.OPEN:
+        return refused(_("This need is not open any more."))
+    if is_asker or (need.organisation_id is not None and access.manages(need.organisation_id)):
+        return ALLOWED
+    return refused(_("Only who asked changes the words of a need."))

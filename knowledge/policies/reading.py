@@ -67,6 +67,8 @@ from knowledge.models import (
     TryQuestion,
     WatchNote,
 )
+from knowledge.policies import reading_asks
+from knowledge.policies.inside import in_cycle
 from portal.access import Access
 from portal.enums import Module
 from portal.policies import reading as below
@@ -121,15 +123,9 @@ def _step(access: Access, row: DiffusionStep | Promotion) -> bool:
     return _item(access, row.item)
 
 
-def _in_cycle(access: Access, row: Any) -> bool:
-    """Inside its audience, while the module is on in its cluster."""
-    is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
-    return access.is_administrator or (is_on and row.audience_id in access.audience_ids)
-
-
 def _trial(access: Access, row: Trial) -> bool:
     is_on = row.cluster_id in access.modules.get(Module.KNOWLEDGE, frozenset())
-    is_reader = _in_cycle(access, row) or (is_on and _is_trial_asked(access, row))
+    is_reader = in_cycle(access, row) or (is_on and _is_trial_asked(access, row))
     return is_reader and _item(access, row.item)
 
 
@@ -151,11 +147,11 @@ def _about(access: Access, row: Card | Act) -> bool:
         return False
     item = row.item
     is_there = item is None or item.withdrawn_at is None or item.organisation_id in access.organisation_ids
-    return _in_cycle(access, row) and (is_there or access.is_administrator)
+    return in_cycle(access, row) and (is_there or access.is_administrator)
 
 
 def _rating(access: Access, row: SourceRating) -> bool:
-    return _in_cycle(access, row.source)
+    return in_cycle(access, row.source)
 
 
 def _lineage(access: Access, row: Lineage) -> bool:
@@ -168,7 +164,7 @@ def _asker(access: Access, row: NeedAsker) -> bool:
     is_own = access.is_signed_in and row.user_id == access.user_id
     is_governed = access.is_administrator or row.need.cluster_id in access.staff_cluster_ids
     is_named = row.need.organisation_id == row.organisation_id
-    return is_own or is_governed or (is_named and _in_cycle(access, row.need))
+    return is_own or is_governed or (is_named and in_cycle(access, row.need))
 
 
 def _practice(access: Access, _row: Practice) -> bool:
@@ -177,7 +173,7 @@ def _practice(access: Access, _row: Practice) -> bool:
 
 def _evidence(access: Access, row: PracticeEvidence) -> bool:
     """Both ends."""
-    return _in_cycle(access, row.mark) and _item(access, row.item)
+    return in_cycle(access, row.mark) and _item(access, row.item)
 
 
 def _practice_rating(access: Access, row: PracticeRating) -> bool:
@@ -188,7 +184,7 @@ def _practice_rating(access: Access, row: PracticeRating) -> bool:
 
 def _answer(access: Access, row: StudyAnswer) -> bool:
     study = row.result.entry.study
-    return access.is_administrator or (study.cluster_id in access.staff_cluster_ids and _in_cycle(access, study))
+    return access.is_administrator or (study.cluster_id in access.staff_cluster_ids and in_cycle(access, study))
 
 
 def _to_try(access: Access, row: ToTry) -> bool:
@@ -266,7 +262,7 @@ def _lesson_link(access: Access, row: LessonLink) -> bool:
 
 
 def _path_step(access: Access, row: PathStep) -> bool:
-    return _in_cycle(access, row.learning_path) and _course(access, row.course)
+    return in_cycle(access, row.learning_path) and _course(access, row.course)
 
 
 def _own_learning(access: Access, row: Enrolment) -> bool:
@@ -285,14 +281,14 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Attachment: _attachment,
     Opening: _opening,
     DiffusionStep: _step,
-    Source: _in_cycle,
-    Need: _in_cycle,
+    Source: in_cycle,
+    Need: in_cycle,
     NeedAsker: _asker,
-    Theme: _in_cycle,
+    Theme: in_cycle,
     SourceRating: _rating,
     Lineage: _lineage,
-    Acquisition: _in_cycle,
-    WatchNote: _in_cycle,
+    Acquisition: in_cycle,
+    WatchNote: in_cycle,
     Trial: _trial,
     TrialOpening: _trial_opening,
     ToTry: _to_try,
@@ -309,13 +305,14 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     ShownCredit: lambda access, row: below.can_view(access, row.organisation),
     Review: _review,
     Practice: _practice,
-    PracticeMark: _in_cycle,
+    PracticeMark: in_cycle,
     PracticeEvidence: _evidence,
-    Study: _in_cycle,
-    StudyEntry: lambda access, row: _in_cycle(access, row.study),
-    StudyResult: lambda access, row: _in_cycle(access, row.entry.study),
+    Study: in_cycle,
+    StudyEntry: lambda access, row: in_cycle(access, row.study),
+    StudyResult: lambda access, row: in_cycle(access, row.entry.study),
     StudyAnswer: _answer,
     PracticeRating: _practice_rating,
+    **reading_asks.RULES,
     Course: _course,
     CourseModule: _in_course,
     Lesson: _in_course,
@@ -326,7 +323,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     Quiz: _of_lesson,
     Assignment: _of_lesson,
     Question: lambda access, row: _for_authors(access, row.quiz.lesson.course),
-    LearningPath: _in_cycle,
+    LearningPath: in_cycle,
     PathStep: _path_step,
     Cohort: _in_course,
     LiveSession: _in_course,

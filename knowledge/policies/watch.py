@@ -30,3 +30,11 @@ def can_take_away(access: Access, note: WatchNote) -> Decision:
     if governs(access, note.cluster_id) or (is_own and (is_author or access.manages(note.organisation_id))):
         return ALLOWED
     return refused(_("Only who noted it, the managers of the organisation and governance can take it away."))
+
+
+def can_change(access: Access, note: WatchNote) -> Decision:
+    """Its author while in the organisation, and the organisation's managers."""
+    is_author = access.is_signed_in and note.author_id == access.user_id
+    if note.organisation_id in access.organisation_ids and (is_author or access.manages(note.organisation_id)):
+        return ALLOWED
+    return refused(_("Only who noted it and the managers of the organisation can change it."))

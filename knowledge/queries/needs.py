@@ -1,10 +1,11 @@
 """Needs as pages show them. An anonymous one has no organisation to be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Q
+from django.utils import timezone
 
 from knowledge.enums import NeedState
 from knowledge.models import Item, Need, NeedAsker, NeedBacking
@@ -12,11 +13,13 @@ from knowledge.queries.asking import fitting
 from knowledge.queries.lines import ItemLine, item_lines, name_for
 from knowledge.queries.wording import ranked
 from portal.access import Access
+from portal.lib.tables import Value
 from portal.models import Cluster
 from portal.queries.audiences import words_of
 
 RANKED: Final = 50
 CANDIDATES: Final = 10
+RANKING_COLUMNS: Final = ("rank", "need", "firms", "organisation", "language", "date", "address")
 _TONES: Final = {NeedState.OPEN: "accent", NeedState.MET: "good", NeedState.CLOSED: "plain"}
 
 
@@ -81,6 +84,24 @@ def ranking(access: Access, cluster: Cluster) -> list[NeedLine]:
     """The open needs of a cluster, those of most firms first, the older first among equals. One query."""
     rows = needs_asked(access, {"state": NeedState.OPEN}).filter(cluster=cluster)
     return need_lines(access, rows.order_by("-backers", "at", "pk")[:RANKED])
+
+
+def ranking_rows(access: Access, cluster: Cluster) -> Iterator[Sequence[Value]]:
+    """For a file: what the page shows; equals share a rank."""
+    lines = ranking(access, cluster)
+    found = [
+        (
+            1 + sum(other.firms > line.firms for other in lines),
+            line.need.title,
+            line.firms,
+            line.organisation,
+            line.need.language,
+            timezone.localtime(line.need.at).date(),
+            line.url,
+        )
+        for line in lines
+    ]
+    return iter(found)
 
 
 def clusters_with_needs(access: Access) -> list[Cluster]:

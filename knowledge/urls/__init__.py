@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from knowledge.urls import (
     acquisitions,
+    asking,
     authoring,
     collections,
     contributing,
@@ -28,6 +29,7 @@ urlpatterns = [
         "knowledge/",
         include(
             [
+                *asking.addresses,
                 *identifying.addresses,
                 *practices.addresses,
                 *trials.addresses,

@@ -9,16 +9,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from knowledge.actions import needs as actions
+from knowledge.enums import NeedState
 from knowledge.forms.needs import BackingForm, NeedFilterForm, NeedForm
 from knowledge.lib.filters import LibraryFilters
-from knowledge.models import Item, Need
+from knowledge.models import Ask, Item, Need
+from knowledge.policies import asks as asking
 from knowledge.policies import needs as policies
 from knowledge.policies.items import can_write
 from knowledge.queries import needs as queries
+from knowledge.queries.earlier import earlier_words
 from knowledge.queries.lines import name_for
 from knowledge.queries.places import places_of
 from knowledge.views.boards import boards_of
@@ -94,6 +98,7 @@ def need_detail(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         "can_settle": policies.can_settle(access, need, is_asker=is_asker),
         "can_open": policies.can_open_need(access, need),
         "boards": boards_of(access, need),
+        **_further(access, need, is_asker=is_asker),
     }
     return render(request, "knowledge/needs/detail.html", context)
 
@@ -107,6 +112,7 @@ def need_new(request: PageRequest) -> HttpResponse:
     places = places_of(request.access)
     if not places:
         raise Refused(_("Your organisation has no place in a cluster where knowledge is switched on."))
+    is_asked = request.GET.get("then") == "ask"
     form = NeedForm(request.POST if request.method == "POST" else None, places=places)
     if form.is_valid():
         place = form.cleaned_data["place"]
@@ -118,8 +124,15 @@ def need_new(request: PageRequest) -> HttpResponse:
             is_anonymous=form.is_anonymous,
         )
         messages.success(request, _("Your cluster reads now what you want to know."))
-        return redirect("knowledge:need-list") if form.is_anonymous else redirect(need)
-    return render(request, "knowledge/needs/edit.html", {"form": form})
+        return _after_stating(need, is_asked=is_asked)
+    return render(request, "knowledge/needs/edit.html", {"form": form, "is_asked": is_asked})
+
+
+def _after_stating(need: Need, *, is_asked: bool) -> HttpResponse:
+    """To the need, or on to the experts; of an anonymous one to the list."""
+    if need.is_anonymous:
+        return redirect(f"{reverse('knowledge:need-list')}?whose=own" if is_asked else "knowledge:need-list")
+    return redirect("knowledge:need-ask", need.pk, need.slug) if is_asked else redirect(need)
 
 
 @login_required
@@ -177,6 +190,18 @@ def need_settle(request: PageRequest, pk: int, slug: str) -> HttpResponse:
         actions.close_need(by=request.access, need=need)
         messages.success(request, _("The need is closed."))
     return redirect(need)
+
+
+def _further(access: Access, need: Need, *, is_asker: bool) -> dict[str, Any]:
+    """What one may do beside "we too": put it to experts, ask peers, say it in other words."""
+    can_settle = policies.can_settle(access, need, is_asker=is_asker)
+    return {
+        "ask": Ask.objects.visible_to(access).filter(need=need).first() if access.is_signed_in else None,
+        "can_ask": asking.can_ask(access, need, is_asker=is_asker),
+        "can_ask_peers": can_write(access) if need.state == NeedState.OPEN else None,
+        "can_change": policies.can_change(access, need, is_asker=is_asker),
+        "earlier": earlier_words(need) if can_settle else [],
+    }
 
 
 def find_need(access: Access, pk: int) -> Need:

@@ -111,7 +111,13 @@ def watch_take_away(request: PageRequest, pk: int) -> HttpResponse:
 def _row(access: Access, line: queries.NoteLine) -> dict[str, Any]:
     """A note, and what the reader may do with it."""
     can_brief, can_take_away = policies.can_brief(access, line.note), policies.can_take_away(access, line.note)
-    return {"line": line, "can_brief": bool(can_brief), "can_take_away": bool(can_take_away)}
+    can_change = policies.can_change(access, line.note)
+    return {
+        "line": line,
+        "can_brief": bool(can_brief),
+        "can_change": bool(can_change),
+        "can_take_away": bool(can_take_away),
+    }
 
 
 def _find(access: Access, pk: int) -> WatchNote:

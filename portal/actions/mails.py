@@ -24,6 +24,7 @@ class Entry:
     words: NoticeWords
     url: str
     off_url: str
+    second_url: str
 
 
 def notices_mail(first: Notice, words: list[NoticeWords]) -> EmailMultiAlternatives:
@@ -79,7 +80,7 @@ def frame() -> dict[str, Any]:
 def _entry(word: NoticeWords) -> Entry:
     person = word.notice.recipient_id
     off_url = _whole(_off_path(person, [word.notice.kind])) if person else ""
-    return Entry(word, _whole(word.url), off_url)
+    return Entry(word, _whole(word.url), off_url, _whole(word.second.url) if word.second else "")
 
 
 def _off_path(person: int, codes: list[str]) -> str:

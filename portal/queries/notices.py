@@ -18,6 +18,7 @@ class NoticeWords:
     reason: str
     action: str
     url: str
+    second: Link | None = None
 
 
 class _Params(dict[str, str]):
@@ -36,6 +37,7 @@ def in_words(notice: Notice, link: Link) -> NoticeWords:
         reason=str(kind.reason) % params,
         action=str(kind.action),
         url=link.url,
+        second=link.second,
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.contributions import following_links
 from portal.forms.directory import DirectoryForm, filters_of, question_of, view_of
 from portal.lib.filters import Filters
 from portal.queries.directory import directory_rows, holding, in_order, matching
@@ -77,7 +78,12 @@ def expert_list(request: PageRequest) -> HttpResponse:
     question = question_of(request.GET)
     found = experts(request.access, question)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"question": question, "page": page, "tabs": _tabs("portal:expert-list", Filters())}
+    context = {
+        "question": question,
+        "page": page,
+        "tabs": _tabs("portal:expert-list", Filters()),
+        "ways_on": following_links(request.access, "portal.experts"),
+    }
     return render(request, "portal/directory/experts.html", context)
 
 

@@ -6,6 +6,7 @@ A new page gets a line here; a test says which one is missing.
 from portal.models import Call, Event, News, Page, Term
 from tests.browser import arguments
 from tests.browser.acquiring_pages import ACQUIRING, ACQUIRING_AFTER
+from tests.browser.asking_pages import ASKING, ASKING_AFTER
 from tests.browser.collecting_pages import COLLECTING, COLLECTING_AFTER
 from tests.browser.contributing_pages import CONTRIBUTING, CONTRIBUTING_AFTER
 from tests.browser.identifying_pages import IDENTIFYING, IDENTIFYING_AFTER
@@ -229,6 +230,7 @@ AFTER = (
     *LEARNING_WRITING_AFTER,
     *LEARNERS_AFTER,
     *IDENTIFYING_AFTER,
+    *ASKING_AFTER,
     *ACQUIRING_AFTER,
     PageType("dialog-open", "portal:styleguide", "root", press="[data-dialog]"),
 )
@@ -244,6 +246,7 @@ PAGES = (
     *TRACE,
     *ACQUIRING,
     *IDENTIFYING,
+    *ASKING,
     *USING,
     *COLLECTING,
     *CONTRIBUTING,

@@ -7,6 +7,7 @@ to the sign-in, ``done`` for a redirect within the portal after something was do
 
 from tests.permissions import (
     acquiring,
+    asking,
     collecting,
     contributing,
     identifying,
@@ -37,6 +38,7 @@ TABLE = (
     *acquiring.ROWS,
     *using.ROWS,
     *identifying.ROWS,
+    *asking.ROWS,
     *contributing.ROWS,
     *practices.ROWS,
     *learning.ROWS,

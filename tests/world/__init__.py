@@ -6,6 +6,7 @@ from portal.models import User
 from tests.cast import Cast, make_cast
 from tests.world import (
     acquiring,
+    asking,
     collecting,
     contributing,
     identifying,
@@ -19,6 +20,7 @@ from tests.world import (
     using,
 )
 from tests.world.acquiring import AcquiringWorld
+from tests.world.asking import AskingWorld
 from tests.world.collecting import CollectingWorld
 from tests.world.contributing import ContributingWorld
 from tests.world.identifying import IdentifyingWorld
@@ -44,6 +46,7 @@ CANARIES = {
     **contributing.CANARIES,
     **practices.CANARIES,
     **learning.CANARIES,
+    **asking.CANARIES,
     **collecting.CANARIES,
 }
 
@@ -64,6 +67,7 @@ class World:
     contributing: ContributingWorld
     practices: PracticesWorld
     learning: LearningWorld
+    asking: AskingWorld
     collecting: CollectingWorld
 
     @property
@@ -87,5 +91,6 @@ def make_world() -> World:
         contributing.add(cast, shelf),
         practices.add(cast, shelf),
         learning.add(cast, shelf),
+        asking.add(cast, shelf.shared),
         collecting.add(cast, shelf),
     )

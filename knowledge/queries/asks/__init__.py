@@ -1,0 +1,1 @@
+"""What firms ask of experts, of each other, and in surveys."""

@@ -1,0 +1,1 @@
+"""Pages on which firms ask experts, peers, and each other."""
