@@ -70,7 +70,7 @@ def test_gift_is_read_and_what_has_no_place_is_told() -> None:
     assert first.choices == (ChoiceText("diamond", True, "Right."), ChoiceText("chalk", False, "No: {soft}"))
     assert [choice.is_right for choice in two.choices] == [True, True, False]
     assert (length.number, length.tolerance) == (Decimal("12.5"), Decimal("0.5"))
-    assert (between.number, between.tolerance) == (2, 1)
+    assert (between.number, between.tolerance) == (Decimal(2), Decimal(1))
     assert gap.text == "Grant is _____ now."
     assert [(choice.text, choice.is_right, choice.feedback) for choice in sun.choices] == [
         ("True", True, "Yes!"),
