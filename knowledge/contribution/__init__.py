@@ -17,7 +17,7 @@ from knowledge.contribution import (
 from portal.access import Access
 from portal.contributions import Contribution, DeskEntry, Link
 
-_PARTS = (writing, using, identifying, contributing, collecting, asking)  # that tell people of something
+_PARTS = (writing, using, identifying, contributing, practices, collecting, asking)  # that tell people of something
 
 
 def _overview(access: Access, cluster: str) -> str:
