@@ -10,7 +10,7 @@ from time import perf_counter
 
 HOST = "127.0.0.1"
 AT_ONCE = 4
-MOST_TURNS, SECONDS_ALONE, SECONDS_TOGETHER, WARM_UP = 200, 3.0, 1.5, 6
+MOST_TURNS, SECONDS_ALONE, SECONDS_TOGETHER, WARM_UP = 200, 2.0, 1.0, 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ app.conf.update(
         "remind-of-openings": {"task": "knowledge.tasks.remind_of_openings", "schedule": 60.0 * 60},
         "count-words": {"task": "portal.tasks.count_words", "schedule": 60.0 * 60},
         "run-import": {"task": "portal.tasks.run_import", "schedule": 60.0},
-        "make-results-of-studies": {"task": "knowledge.tasks.make_results_of_studies", "schedule": 60.0 * 60},
+        "ask-to-release-studies": {"task": "knowledge.tasks.ask_to_release_studies", "schedule": 60.0 * 60},
         "ask-about-trials": {"task": "knowledge.tasks.ask_about_trials", "schedule": 60.0 * 60},
         "tell-portions-of-today": {"task": "knowledge.tasks.tell_portions_of_today", "schedule": 60.0 * 60},
         "look-for-overdue-items": {"task": "knowledge.tasks.look_for_overdue_items", "schedule": 60.0 * 60},

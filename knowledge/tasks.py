@@ -10,7 +10,7 @@ from knowledge.actions.learning.pace import tell_todays_portions
 from knowledge.actions.openings import remind_of_forgotten
 from knowledge.actions.quarantine import look_at_waiting
 from knowledge.actions.rounds import tend_rounds
-from knowledge.actions.studies import make_due_results
+from knowledge.actions.studies import ask_for_release
 from knowledge.actions.to_try import ask_due_questions
 
 
@@ -30,8 +30,8 @@ def forget_files() -> int:
 
 
 @shared_task
-def make_results_of_studies() -> int:
-    return make_due_results()
+def ask_to_release_studies() -> int:
+    return ask_for_release()
 
 
 @shared_task

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ckp.demo.library import Shelves
-from ckp.demo.past import ago
+from ckp.demo.past import age_notices, ago
 from ckp.demo.people import access_by_login
 from ckp.demo.texts import Entry
 from knowledge.actions.practices import SAID, mark_practice
-from knowledge.actions.studies import CONTENT, answer_study, make_result, open_study
+from knowledge.actions.studies import CONTENT, answer_study, open_study, release_result
 from knowledge.models import Item, Practice, PracticeMark, Study
-from portal.access import Access
 from portal.actions.organisations import managers_of
 from portal.models import Audience
 from portal.queries.access import access_of
@@ -54,7 +53,9 @@ def _study(entry: Entry, *, shelves: Shelves, practices: Mapping[str, Practice])
     for name, given in entry["answers"].items():
         _answer(study, shelves, name, given)
     if entry["closes"] > 0:
-        make_result(by=Access.system(), study=study, at=ago(entry["closes"] - 1))
+        for login in entry["released_by"]:
+            release_result(by=access_by_login(login), study=study, at=ago(entry["closes"] - 1))
+    age_notices([f"knowledge.study:{study.pk}"], ago(entry["closes"] - 1 if entry["closes"] > 0 else entry["days"]))
 
 
 def _answer(study: Study, shelves: Shelves, name: str, given: Entry) -> None:

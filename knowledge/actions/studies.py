@@ -1,4 +1,4 @@
-"""Studies of importance × adoption: opened by governance, answered by firms, frozen after the end."""
+"""Studies of importance × adoption: opened by governance, answered by firms, released by two after the end."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,15 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.actions.study_telling import tell_firms, tell_study_governance
 from knowledge.lib.disclosure import AT_LEAST, mean
-from knowledge.models import Practice, PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
+from knowledge.models import Practice, PracticeRating, Study, StudyAnswer, StudyApproval, StudyEntry, StudyResult
 from knowledge.policies import practices, studies
 from knowledge.queries.places import has_place
+from knowledge.queries.studies import ADDING_UP
 from portal.access import Access, Refused, require
 from portal.models import Audience, Cluster, Organisation
+from portal.querysets.confidential import opened
 
 CONTENT: Final = ("title", "purpose", "language", "opens_at", "closes_at")
 MOST_TOOLS: Final = 20
+ENOUGH: Final = 2  # people of governance who release a result
 _NUMBERS: Final = range(1000, 10_000)
 Rating = tuple[int, int]  # importance and adoption, each from 1 to 5
 
@@ -51,6 +55,7 @@ def open_study(
     for position, entry in enumerate(entries, start=1):
         entry.position = position
     StudyEntry.objects.bulk_create(entries)
+    tell_firms(study, "study-opened", by=by)
     return study
 
 
@@ -88,22 +93,43 @@ def answer_study(
         if rating is not None
     ]
     gone = [pk for pk, rating in ratings.items() if rating is None]
-    PracticeRating.objects.filter(entry__in=gone, organisation=organisation).delete()
-    PracticeRating.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=("entry", "organisation"),
-        update_fields=("importance", "adoption", "rated_by", "at"),
-    )
+    with opened(owners=[organisation.pk]):
+        PracticeRating.objects.filter(entry__in=gone, organisation=organisation).delete()
+        PracticeRating.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=("entry", "organisation"),
+            update_fields=("importance", "adoption", "rated_by", "at"),
+        )
 
 
 @transaction.atomic
-def make_result(*, by: Access, study: Study, at: datetime | None = None) -> Study:
-    """The means that may be shown, the answers without their firms, and then the seal: all of it once and for good."""
+def release_result(*, by: Access, study: Study, at: datetime | None = None) -> bool:
+    """One person's word for it. With the second one the result is made; answers whether it was."""
     moment = at or timezone.now()
     study = Study.objects.select_for_update().get(pk=study.pk)
-    require(studies.can_make_result(by, study, moment))
-    ratings = list(PracticeRating.objects.filter(entry__study=study))
+    approved_by = set(study.approvals.values_list("person", flat=True))
+    require(studies.can_release(by, study, moment, approved_by))
+    StudyApproval.objects.create(study=study, person_id=by.user_id, at=moment)
+    if len(approved_by - {None}) + 1 < ENOUGH:
+        return False
+    _make_result(study, moment)
+    tell_firms(study, "study-released", by=by)
+    return True
+
+
+def ask_for_release() -> int:
+    """Tell governance of every study that has ended, once. Answers how many wait."""
+    waiting = Study.objects.filter(frozen_at=None, closes_at__lte=timezone.now()).select_related("cluster")
+    for study in waiting:
+        tell_study_governance(study)
+    return len(waiting)
+
+
+def _make_result(study: Study, moment: datetime) -> None:
+    """The means that may be shown, the answers without their firms, and then the seal: all of it once and for good."""
+    with opened(purpose=ADDING_UP):
+        ratings = list(PracticeRating.objects.filter(entry__study=study))
     firms = sorted({row.organisation_id for row in ratings})
     numbers = dict(zip(firms, SystemRandom().sample(_NUMBERS, len(firms)), strict=True))
     answers: list[StudyAnswer] = []
@@ -123,21 +149,6 @@ def make_result(*, by: Access, study: Study, at: datetime | None = None) -> Stud
     StudyAnswer.objects.bulk_create(sorted(answers, key=lambda row: (row.number, row.result_id)))
     study.frozen_at, study.firms = moment, len(firms) if len(firms) >= AT_LEAST else None
     study.save(update_fields=("frozen_at", "firms"))
-    return study
-
-
-def make_due_results() -> int:
-    """Of every study that has ended. Answers how many there were."""
-    due = Study.objects.filter(frozen_at=None, closes_at__lte=timezone.now()).order_by("pk")
-    return sum(_make_unless_made(study) for study in due)
-
-
-def _make_unless_made(study: Study) -> bool:
-    try:
-        make_result(by=Access.system(), study=study)
-    except Refused:  # somebody else was quicker
-        return False
-    return True
 
 
 def _result(entry: StudyEntry, given: list[PracticeRating]) -> StudyResult | None:

@@ -20,7 +20,16 @@ from knowledge.contribution import (
 from portal.access import Access
 from portal.contributions import Contribution, DeskEntry, Link
 
-_PARTS = (writing, using, identifying, contributing, collecting, asking, taking)  # that tell people of something
+_PARTS = (
+    writing,
+    using,
+    identifying,
+    contributing,
+    practices,
+    collecting,
+    asking,
+    taking,
+)  # that tell people of something
 
 
 def _overview(access: Access, cluster: str) -> str:

@@ -43,7 +43,7 @@ from knowledge.models.review import Review
 from knowledge.models.revision import Revision
 from knowledge.models.round import NeedRound, NeedVote, RankedNeed
 from knowledge.models.source import Source, SourceRating, SourceTag
-from knowledge.models.study import PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
+from knowledge.models.study import PracticeRating, Study, StudyAnswer, StudyApproval, StudyEntry, StudyResult
 from knowledge.models.tally import Tally, TallyChange
 from knowledge.models.theme import Acquisition, Theme
 from knowledge.models.trial import Trial
@@ -115,6 +115,7 @@ __all__ = [
     "SourceTag",
     "Study",
     "StudyAnswer",
+    "StudyApproval",
     "StudyEntry",
     "StudyResult",
     "Tally",

@@ -15,7 +15,8 @@ class Draft(models.Model):
     """The fields of the editor as they were typed, right or wrong: of a new item, or an edit of ``version``.
 
     ``key`` is the editor's before there is a row, so that a first save that comes twice makes one. ``sequence`` counts
-    the saves: one that was overtaken on the way changes nothing.
+    the saves: one that was overtaken on the way changes nothing. Of a translation or a brief ``values`` name its
+    ``original`` and say which of the two is ``derived``.
     """
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
@@ -43,6 +44,9 @@ class Draft(models.Model):
         """The editor in which it is gone on with. Needs the item."""
         if self.item is not None:
             return reverse("knowledge:item-edit", args=[self.item.pk, self.item.slug])
+        if "original" in self.values:
+            name = "item-translate" if self.values.get("derived") == "translation" else "item-brief"
+            return reverse(f"knowledge:{name}", args=[int(self.values["original"]), "draft"])
         return f"{reverse('knowledge:item-new')}?draft={self.pk}"
 
     @property

@@ -13,11 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.lib.disclosure import AT_LEAST, HIGHEST, LOWEST
 from knowledge.models.practice import Practice
 from knowledge.querysets.cycle import CycleQuerySet
-from knowledge.querysets.practices import AnswerQuerySet, OfStudyQuerySet, RatingsOfFirmQuerySet
+from knowledge.querysets.practices import (
+    AnswerQuerySet,
+    GovernedStudyQuerySet,
+    OfStudyQuerySet,
+    RatingsOfFirmQuerySet,
+)
 from portal.enums import Language
 from portal.models import Cluster, Organisation
 from portal.models.audience import Readable
 from portal.models.change import on_visitors_pages
+from portal.models.confidential import Confidential
 
 # The lock makes a late answer wait for the end that is being made, and find it made.
 _OPEN: Final = """
@@ -37,6 +43,14 @@ IF EXISTS (
     RAISE EXCEPTION '{name}_sealed' USING ERRCODE = 'check_violation';
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+
+
+_RELEASED: Final = """
+IF (SELECT count(*) FROM knowledge_studyapproval a WHERE a.study_id = NEW.id AND a.person_id IS NOT NULL) < 2 THEN
+    RAISE EXCEPTION 'study_released_by_two' USING ERRCODE = 'check_violation';
+END IF;
 RETURN NEW;
 """
 
@@ -86,6 +100,13 @@ class Study(Readable):
             pgtrigger.Protect(
                 name="sealed", operation=pgtrigger.Update, condition=pgtrigger.Q(old__frozen_at__isnull=False)
             ),
+            pgtrigger.Trigger(
+                name="released_by_two",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__frozen_at__isnull=True, new__frozen_at__isnull=False),
+                func=_RELEASED,
+            ),
         )
 
     def __str__(self) -> str:
@@ -93,6 +114,25 @@ class Study(Readable):
 
     def get_absolute_url(self) -> str:
         return reverse("knowledge:study-detail", args=[self.pk])
+
+
+class StudyApproval(models.Model):
+    """A person of governance releases the result. It takes two."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("date"))
+
+    objects = GovernedStudyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval of a study")
+        verbose_name_plural = _("approvals of studies")
+        ordering = ("at", "id")
+        constraints = (models.UniqueConstraint("study", "person", name="studyapproval_once_per_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.study_id}: {self.person_id}"
 
 
 @on_visitors_pages()
@@ -124,7 +164,7 @@ class StudyEntry(models.Model):
         return self.tool or str(self.practice_id)
 
 
-class PracticeRating(models.Model):
+class PracticeRating(Confidential):
     """A firm's answer about one entry. Read by the firm's own people alone, not even by administrators."""
 
     entry = models.ForeignKey(StudyEntry, models.CASCADE, related_name="ratings")

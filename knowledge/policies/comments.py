@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Comment, Item
-from knowledge.policies.items import can_edit, can_write, governs_item
+from knowledge.policies.hands import can_look_again
+from knowledge.policies.items import can_write, governs_item
 from portal.access import ALLOWED, Access, Decision, refused
 
 
@@ -33,4 +34,4 @@ def can_hide_comment(access: Access, comment: Comment) -> Decision:
 
 def can_settle_reports(access: Access, item: Item) -> Decision:
     """Its firm says that it is still right."""
-    return can_edit(access, item)
+    return can_look_again(access, item)

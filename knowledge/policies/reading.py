@@ -58,6 +58,7 @@ from knowledge.models import (
     SourceRating,
     Study,
     StudyAnswer,
+    StudyApproval,
     StudyEntry,
     StudyResult,
     Theme,
@@ -187,6 +188,11 @@ def _answer(access: Access, row: StudyAnswer) -> bool:
     return access.is_administrator or (study.cluster_id in access.staff_cluster_ids and in_cycle(access, study))
 
 
+def _approval(access: Access, row: StudyApproval) -> bool:
+    study = row.study
+    return access.is_administrator or (study.cluster_id in access.staff_cluster_ids and in_cycle(access, study))
+
+
 def _to_try(access: Access, row: ToTry) -> bool:
     """The firm's own list."""
     return access.is_administrator or (row.organisation_id in access.organisation_ids and _item(access, row.item))
@@ -311,6 +317,7 @@ _RULES: dict[type[Model], Callable[[Access, Any], bool]] = {
     StudyEntry: lambda access, row: in_cycle(access, row.study),
     StudyResult: lambda access, row: in_cycle(access, row.entry.study),
     StudyAnswer: _answer,
+    StudyApproval: _approval,
     PracticeRating: _practice_rating,
     **reading_asks.RULES,
     Course: _course,

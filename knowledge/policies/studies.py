@@ -1,5 +1,6 @@
-"""Who opens a study, who answers, and who gets the answers without their firms."""
+"""Who opens a study, who answers, who releases its result, and who gets the answers without their firms."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -26,15 +27,17 @@ def can_answer(access: Access, study: Study, organisation_id: int, now: datetime
     return ALLOWED
 
 
-def can_make_result(access: Access, study: Study, now: datetime) -> Decision:
-    """After the end, once. The portal does it by itself within the hour."""
+def can_release(access: Access, study: Study, now: datetime, approved_by: Collection[int | None]) -> Decision:
+    """After the end, two people of governance, each once. ``approved_by`` are those who did already."""
     if study.frozen_at is not None:
         return refused(_("The result is made already."))
     if now < study.closes_at:
         return refused(_("The study has not ended yet."))
-    if access.is_system or governs_here(access, study.cluster_id):
-        return ALLOWED
-    return refused(_("Only governance of the cluster makes the result."))
+    if access.user_id is None or not governs_here(access, study.cluster_id):
+        return refused(_("Only governance of the cluster releases the result."))
+    if access.user_id in approved_by:
+        return refused(_("You have approved it. A second person of governance has to as well."))
+    return ALLOWED
 
 
 def can_export(access: Access, study: Study) -> Decision:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from knowledge.enums import WIDTH, Relation
@@ -13,6 +14,7 @@ from knowledge.models import Act, DiffusionStep, Item, Lineage, Trial
 from knowledge.queries.trace import ActLine, act_lines
 from portal.access import Access
 from portal.enums import AudienceKind
+from portal.lib.tables import Value
 from portal.queries.audiences import words_of
 
 SHOWN: Final = 200
@@ -34,12 +36,22 @@ class Tread:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Another thing and what it is to the item."""
+    """Another thing and what it is to the item; ``at`` is when what was made of the item was shared."""
 
     relation: str | Promise
     title: str
     url: str
     language: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that was made of the item, at its time on the stairs. ``number`` is its place in the list below."""
+
+    number: int
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class ItemTrace:
     circles: Sequence[tuple[str | Promise, int]]
     made_from: Sequence[Relative]
     made_of_it: Sequence[Relative]
+    marks: Sequence[Mark]
     lines: Sequence[ActLine]
 
 
@@ -61,11 +74,14 @@ def item_trace(access: Access, item: Item) -> ItemTrace:
     down = lines.filter(Q(to_item=item) | Q(to_trial__in=trials)).select_related("item")
     acts: Any = Act.objects.visible_to(access).filter(Q(item=item) | Q(trial__in=trials))
     about = acts.with_subjects().order_by("at", "pk")
+    treads = list(_treads(item))
+    made = [_below(row) for row in down.order_by("item__shared_at", "pk")]
     return ItemTrace(
-        treads=list(_treads(item)),
+        treads=treads,
         circles=[(kind.label, _height(kind)) for kind in reversed(CIRCLES)],
         made_from=[_above(row) for row in up],
-        made_of_it=[_below(row) for row in down.order_by("pk")],
+        made_of_it=made,
+        marks=list(_marks(treads, made)),
         lines=act_lines(access, about[:SHOWN]),
     )
 
@@ -100,4 +116,28 @@ def _above(row: Lineage) -> Relative:
 
 
 def _below(row: Lineage) -> Relative:
-    return Relative(Relation(row.relation).label, row.item.title, row.item.get_absolute_url(), row.item.language)
+    item: Item = row.item
+    return Relative(Relation(row.relation).label, item.title, item.get_absolute_url(), item.language, at=item.shared_at)
+
+
+def _marks(treads: Sequence[Tread], made: Sequence[Relative]) -> Iterator[Mark]:
+    """On the step on which the item stood then, as far along as its time; before the first step at its beginning."""
+    now = timezone.now()
+    for number, each in enumerate(made, start=1):
+        tread = next((row for row in reversed(treads) if each.at is not None and row.since <= each.at), None)
+        if tread is None or each.at is None:
+            continue
+        share = (each.at - tread.since) / max((tread.until or now) - tread.since, timedelta(seconds=1))
+        yield Mark(number, round(tread.x + min(share, 1) * (tread.end - tread.x), 1), tread.y)
+
+
+COLUMNS: Final = ("what", "readers", "since", "until", "relation", "title", "url")
+
+
+def way_rows(access: Access, item: Item, *, base: str) -> Iterator[Sequence[Value]]:
+    """For a file: a row for each circle of readers, then for each thing made of it. ``base``: the portal's address."""
+    found = item_trace(access, item)
+    for tread in found.treads:
+        yield ("circle", tread.words, tread.since, tread.until, "", "", "")
+    for row in found.made_of_it:
+        yield ("built-on", "", row.at, None, str(row.relation), row.title, f"{base}{row.url}")

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from knowledge.lib.quadrants import Point, Rated, message, points, quadrants
-from knowledge.models import Practice, PracticeRating, Study, StudyAnswer, StudyEntry, StudyResult
+from knowledge.models import Practice, PracticeRating, Study, StudyAnswer, StudyApproval, StudyEntry, StudyResult
 from knowledge.queries.lines import name_for
 from knowledge.queries.places import places_of
 from portal.access import Access
 from portal.lib.tables import Value
 from portal.models import Organisation
+from portal.querysets.confidential import opened
 
+ADDING_UP: Final = "study-result"  # the purpose for which ratings of all firms are read
 RESULT_COLUMNS: Final = ("entry", "kind", "name", "firms", "importance", "adoption", "gap", "quadrant")
 ANSWER_COLUMNS: Final = ("firm", "entry", "kind", "name", "importance", "adoption")
 
@@ -109,20 +111,28 @@ def own_places(access: Access, study: Study) -> list[OwnPlace]:
         return []
     found = [place.organisation for place in places_of(access) if place.cluster.pk == study.cluster_id]
     given = PracticeRating.objects.visible_to(access).filter(entry__study=study)
-    owners = list(given.values_list("organisation", flat=True))
+    with opened(owners=access.organisation_ids):
+        owners = list(given.values_list("organisation", flat=True))
     return [OwnPlace(row, owners.count(row.pk)) for row in found]
 
 
 def own_ratings(access: Access, study: Study, organisation: Organisation) -> dict[int, tuple[int, int]]:
     """Importance and adoption by entry. One query."""
     rows = PracticeRating.objects.visible_to(access).filter(entry__study=study, organisation=organisation)
-    return {row.entry_id: (row.importance, row.adoption) for row in rows}
+    with opened(owners=access.organisation_ids):
+        return {row.entry_id: (row.importance, row.adoption) for row in rows}
 
 
 def answered(study: Study) -> int:
     """How many firms have answered so far; for governance."""
     rows = PracticeRating.objects.filter(entry__study=study)
-    return rows.values("organisation").distinct().count()
+    with opened(purpose=ADDING_UP):
+        return rows.values("organisation").distinct().count()
+
+
+def approved_by(access: Access, study: Study) -> list[StudyApproval]:
+    """Who released it so far; for governance. One query."""
+    return list(StudyApproval.objects.visible_to(access).filter(study=study).select_related("person"))
 
 
 def result_rows(study: Study) -> Iterator[Sequence[Value]]:

@@ -40,9 +40,18 @@ class OfStudyQuerySet(QuerySet[Any]):
         return self.filter(**{f"{name}__in": _end(self, name).visible_to(access)})
 
 
+class GovernedStudyQuerySet(QuerySet[Any]):
+    def visible_to(self, access: Access) -> Self:
+        """For governance of the study's cluster."""
+        if access.is_administrator:
+            return self
+        studies = _end(self, "study").visible_to(access)
+        return self.filter(study__in=studies, study__cluster__in=access.staff_cluster_ids)
+
+
 class RatingsOfFirmQuerySet(QuerySet[Any]):
     def visible_to(self, access: Access) -> Self:
-        """Those of one's own firms. Nobody else's, whoever asks."""
+        """Those of one's own firms. Nobody else's, whoever asks; and none unless they are opened for these firms."""
         return self.filter(module_q(access, "entry__study__cluster"), organisation__in=access.organisation_ids)
 
 

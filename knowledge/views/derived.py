@@ -19,6 +19,7 @@ from knowledge.queries.audiences import offered_for
 from knowledge.queries.places import Place, places_of
 from knowledge.queries.texts import html_of
 from knowledge.queries.tongues import original_of
+from knowledge.views.derived_drafts import draft_of, forget, keep_typed, typed_in
 from knowledge.views.items import find_item
 from portal.access import Access, Refused, require
 from portal.enums import AudienceKind, Module
@@ -83,9 +84,18 @@ def translation_confirm(request: PageRequest, pk: int, slug: str) -> HttpRespons
 
 
 def _write(request: PageRequest, item: Item, action: Callable[..., Item], *, is_translation: bool) -> HttpResponse:
+    """Every post is a draft first."""
+    if request.method == "POST":
+        draft = keep_typed(request, item, is_translation=is_translation)
+        if "keep" in request.POST:
+            messages.success(request, _("Your draft is kept."))
+            return redirect(request.path)
+    else:
+        draft = draft_of(request.access, item, is_translation=is_translation)
     places = _places(request.access, item)
     form = DerivedForm(
         request.POST if request.method == "POST" else None,
+        initial=typed_in(draft),
         original=item,
         is_translation=is_translation,
         places=places,
@@ -100,10 +110,12 @@ def _write(request: PageRequest, item: Item, action: Callable[..., Item], *, is_
             audience=form.cleaned_data["chosen_audience"],
             content=form.content,
         )
+        forget(request, draft)
         messages.success(request, _("Shared. The original stands beside it."))
         return redirect(made)
     html = html_of(request.access, item)
     values: dict[str, Any] = {"item": item, "html": html, "form": form, "is_translation": is_translation}
+    values["draft"] = draft
     return render(request, "knowledge/derived/write.html", values)
 
 

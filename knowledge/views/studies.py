@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from knowledge.actions.studies import answer_study, make_result, open_study
+from knowledge.actions.studies import answer_study, open_study, release_result
 from knowledge.forms.studies import AnswerForm, StudyForm
 from knowledge.lib.codebook import codebook
 from knowledge.lib.quadrants import quadrants
@@ -54,6 +54,7 @@ def study_detail(request: PageRequest, pk: int) -> HttpResponse:
     state = queries.state_of(study, now)
     result = queries.result_of(study) if state == "done" else None
     governs = bool(policies.can_open_study(request.access, study.cluster_id))
+    approvals = queries.approved_by(request.access, study) if governs and state == "over" else []
     (line,) = queries.study_lines(request.access, [study], now)
     context = {
         "study": study,
@@ -63,7 +64,10 @@ def study_detail(request: PageRequest, pk: int) -> HttpResponse:
         "entries": [] if result else queries.entries_of(study),
         "places": queries.own_places(request.access, study) if state == "open" else [],
         "answered": queries.answered(study) if governs and state in {"open", "over"} else None,
-        "can_make_result": policies.can_make_result(request.access, study, now),
+        "approvals": approvals,
+        "release": policies.can_release(request.access, study, now, {row.person_id for row in approvals})
+        if governs and state == "over"
+        else None,
         "can_export": policies.can_export(request.access, study),
         "readership": readership(study.audience),
     }
@@ -129,10 +133,12 @@ def study_answer(request: PageRequest, pk: int, slug: str) -> HttpResponse:
 @needs_module(Module.KNOWLEDGE)
 @once
 def study_result(request: PageRequest, pk: int) -> HttpResponse:
-    """Governance need not wait for the portal's own round."""
+    """One of the two people of governance that it takes."""
     study = find_study(request.access, pk)
-    make_result(by=request.access, study=study)
-    messages.success(request, _("The result is made and stays as it is."))
+    if release_result(by=request.access, study=study):
+        messages.success(request, _("The result is made and stays as it is."))
+    else:
+        messages.success(request, _("Approved. With a second person of governance the result is made."))
     return redirect(study)
 
 

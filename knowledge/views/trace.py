@@ -15,7 +15,8 @@ from knowledge.enums import Phase, Process
 from knowledge.forms.trace import TraceForm
 from knowledge.lib.filters import LibraryFilters
 from knowledge.models import Theme
-from knowledge.queries.item_trace import item_trace
+from knowledge.queries.item_trace import COLUMNS as WAY_COLUMNS
+from knowledge.queries.item_trace import item_trace, way_rows
 from knowledge.queries.stops import stops
 from knowledge.queries.trace import Asked, act_lines, acts, trace
 from knowledge.queries.trace_files import COLUMNS, act_rows
@@ -72,6 +73,15 @@ def item_trace_page(request: PageRequest, pk: int, slug: str) -> HttpResponse:
     """How one item spread, what it was made from and what was made of it."""
     item = find_item(request.access, pk)
     return render(request, "knowledge/trace/item.html", {"item": item, "trace": item_trace(request.access, item)})
+
+
+@needs_module(Module.KNOWLEDGE)
+@require_safe
+def item_trace_csv(request: PageRequest, pk: int, slug: str) -> StreamingHttpResponse:
+    """The way of one item as a file."""
+    item = find_item(request.access, pk)
+    rows = way_rows(request.access, item, base=f"{request.scheme}://{request.get_host()}")
+    return table_response("csv", name=f"item-{item.pk}-way", columns=WAY_COLUMNS, rows=rows)
 
 
 def _question(request: PageRequest) -> tuple[TraceForm, Asked]:

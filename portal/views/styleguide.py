@@ -1,7 +1,7 @@
 """The style guide: every element with the kind of content it will meet."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.conf import settings
@@ -14,8 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.lib.table import Column, sortable
+from portal.queries.events import When
 
 Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Something that happens between two moments."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+VISIT = Visit(datetime(2026, 3, 4, 9, 0, tzinfo=UTC), datetime(2026, 3, 4, 11, 30, tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +166,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "counts": COUNTS,
             "cell_urls": [["#map"] * 4] * 4,
             "today": timezone.localdate(),
+            "visit": VISIT,
+            "when": When(VISIT.starts_at, VISIT.ends_at, "UTC"),
             "page": Paginator(range(480), 10).get_page(request.GET.get("page", 5)),
         },
     )

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import TransactionTestCase, override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from ckp.demo.load import load
 from tests.browser.server import serving
-from tests.browser.window import Window, launch, session_of, window
+from tests.browser.window import Window, launch, new_context, session_of, tab, window
 from tests.chromium import MISSING, find_chromium, is_required
 
 OpenWindow = Callable[..., AbstractContextManager[Window]]
@@ -27,6 +27,13 @@ class Stage:
     browser: Browser
     origin: str
     session: Callable[[str], str]
+    contexts: dict[tuple[str, str], BrowserContext] = field(default_factory=dict)
+
+    def tab(self, who: str = "", *, width: int = 1280, locale: str = "en") -> AbstractContextManager[Window]:
+        """For tests that only read: a new tab of the browser that this person has open in this language."""
+        if (who, locale) not in self.contexts:
+            self.contexts[who, locale] = new_context(self.browser, locale=locale)
+        return tab(self.contexts[who, locale], self.origin, session=self.session(who) if who else "", width=width)
 
     def window(self, who: str = "", **looks: Any) -> AbstractContextManager[Window]:
         return window(self.browser, self.origin, session=self.session(who) if who else "", **looks)

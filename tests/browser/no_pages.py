@@ -77,6 +77,7 @@ NO_PAGES = {
     "knowledge:*-export": _NOT_HTML,
     "knowledge:*-feed": _NOT_HTML,
     "knowledge:map-csv": _NOT_HTML,
+    "knowledge:item-trace-csv": _NOT_HTML,
     "knowledge:item-use": _ACTS,
     "knowledge:course-start": _ACTS,
     "knowledge:cohort-join": _ACTS,

@@ -19,7 +19,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("kind", "language"), PAGES, ids=lambda value: getattr(value, "name", value))
 def test_pages_fit_in_every_language(demo: Stage, kind: PageType, language: Language) -> None:
-    with demo.window(kind.who, width=NARROWEST, locale=language.value) as window:
+    with demo.tab(kind.who, width=NARROWEST, locale=language.value) as window:
         status = kind.show(window, language.value)
         found = [] if status == kind.status else [f"answers {status}, not {kind.status}"]
         if window.is_too_wide:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
 def test_every_page_is_sound_at_every_width_and_in_every_light(demo: Stage, kind: PageType) -> None:
-    with demo.window(kind.who) as window:
+    with demo.tab(kind.who) as window:
         status = kind.show(window)
         if status != kind.status:
             pytest.fail(f"answers {status}, not {kind.status}", pytrace=False)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Literal
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from ckp.demo.cast import CAST, PASSWORD
 
@@ -84,6 +85,25 @@ def window(
     locale: str = "en",
 ) -> Iterator[Window]:
     """A fresh window with no past; ``session`` is the cookie of somebody who is signed in."""
+    context = new_context(browser, width=width, scripts=scripts, theme=theme, locale=locale)
+    _sign_in(context, origin, session)
+    opened = Window(context.new_page(), origin)
+    opened.watch()
+    try:
+        yield opened
+    finally:
+        context.close()
+
+
+def new_context(
+    browser: Browser,
+    *,
+    width: int = 1280,
+    scripts: bool = True,
+    theme: Literal["light", "dark"] = "light",
+    locale: str = "en",
+) -> BrowserContext:
+    """A browser with no past, and the patience of these tests."""
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},
         java_script_enabled=scripts,
@@ -92,13 +112,26 @@ def window(
         reduced_motion="reduce",
     )
     context.set_default_timeout(_STALLS)
+    return context
+
+
+@contextmanager
+def tab(context: BrowserContext, origin: str, *, session: str = "", width: int = 1280) -> Iterator[Window]:
+    """A new tab of a browser that has been here before: it still has styles and scripts, and nothing else.
+
+    Cookies are the session's alone, and what scripts keep is thrown away when the tab closes.
+    """
+    context.clear_cookies()
     _sign_in(context, origin, session)
     opened = Window(context.new_page(), origin)
+    opened.resize(width)
     opened.watch()
     try:
         yield opened
     finally:
-        context.close()
+        with suppress(PlaywrightError):  # a page that never came has nothing to clear
+            opened.page.evaluate("localStorage.clear()")
+        opened.page.close()
 
 
 def _sign_in(context: BrowserContext, origin: str, session: str) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from knowledge.actions.derived import translate_item
 from knowledge.actions.items import edit_item
 from knowledge.enums import ActKind
-from knowledge.models import Act, Item, Lineage
+from knowledge.models import Act, Draft, Item, Lineage
 from portal.access import Refused
 from portal.models import User
 from portal.queries.access import access_of
@@ -168,3 +168,21 @@ def test_what_was_typed_stays_when_something_is_wrong(cast: Cast, client_of: Cli
     html = client_of(cast.cleo).post(f"{item.get_absolute_url()}translate/", {**WORDS, "title": ""}).content.decode()
     assert "Quarenta." in html
     assert "Choose who may read this." in html
+
+
+def test_every_post_is_a_draft_until_it_is_shared(cast: Cast, client_of: ClientOf) -> None:
+    item, client = original(cast), client_of(cast.cleo)
+    address = f"{item.get_absolute_url()}translate/"
+    assert client.post(address, {**WORDS, "title": "Half", "keep": "yes"}).headers["Location"] == address
+    draft = Draft.objects.get()
+    assert (draft.author, draft.title) == (cast.cleo, "Half")
+    assert f'href="{draft.address}"' in html_of(client, "/me/drafts/")
+    assert 'value="Half"' in client.get(draft.address).content.decode()
+    assert 'value="Half"' not in html_of(client, f"{item.get_absolute_url()}brief/")
+    assert 'value="Half"' not in html_of(client_of(cast.ada), address)
+    wrong = client.post(address, {**WORDS, "title": ""})
+    assert wrong.status_code == 200
+    assert Draft.objects.get().values["summary"] == WORDS["summary"]
+    client.post(address, {**WORDS, "audience": audience(cast, "cluster").pk})
+    assert Item.objects.filter(language="pt-br").exists()
+    assert not Draft.objects.exists()

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from knowledge.actions.acts import record
 from knowledge.actions.cards import put_card
-from knowledge.actions.diffusion import widen_item
+from knowledge.actions.diffusion import narrow_item, widen_item
 from knowledge.actions.withdrawing import withdraw_item
 from knowledge.enums import ActKind, Cell, Phase, Process, Relation, TrialOutcome
 from knowledge.lib.spiral import rounds, spiral, stretches
@@ -119,6 +120,40 @@ def test_the_way_of_an_item_shows_both_directions(cast: Cast) -> None:
     assert cleo.made_from == []
     assert [row.title for row in cleo.made_of_it] == ["Lesson"]
     assert len(item_trace(access_of(cast.cleo), Item.objects.get(pk=widened.pk)).treads) == 2
+
+
+def test_the_way_of_an_item_marks_what_others_made_of_it_at_its_time(cast: Cast, client_of: ClientOf) -> None:
+    item, first, last = share(cast, title="Case"), share(cast, title="First"), share(cast, "firm", title="Last")
+    day = timedelta(days=1)
+    for made, days in ((last, 8), (first, 4)):
+        Lineage.objects.create(item=made, relation=Relation.DERIVED, to_item=item)
+        Item.objects.filter(pk=made.pk).update(shared_at=WHEN + days * day)
+    item.diffusion_steps.update(at=WHEN)
+    narrow_item(by=access_of(cast.ada), item=item, audience=audience(cast, "firm"), reason="Why")
+    item.diffusion_steps.filter(is_narrower=True).update(at=WHEN + 8 * day)
+    found = item_trace(access_of(cast.ada), Item.objects.get(pk=item.pk))
+    assert [row.title for row in found.made_of_it] == ["First", "Last"]
+    start, end = found.treads
+    assert [(mark.number, mark.x, mark.y) for mark in found.marks] == [
+        (1, (start.x + start.end) / 2, start.y),
+        (2, end.x, end.y),
+    ]
+    widen_item(by=access_of(cast.ada), item=item, audience=audience(cast, "cluster"))
+    cleo = item_trace(access_of(cast.cleo), Item.objects.get(pk=item.pk))
+    assert ([row.title for row in cleo.made_of_it], len(cleo.marks)) == (["First"], 1)
+    address = f"{item.get_absolute_url()}trace/csv/"
+    rows = list(csv.DictReader(io.StringIO(client_of(cast.cleo).get(address).getvalue().decode("utf-8-sig"))))
+    assert [row["what"] for row in rows] == ["circle", "circle", "circle", "built-on"]
+    assert (rows[-1]["title"], rows[0]["until"] == rows[1]["since"]) == ("First", True)
+    assert client_of(cast.finn).get(address).status_code == 404
+
+
+def test_the_spiral_is_drawn_for_a_theme_and_for_a_cluster(cast: Cast, client_of: ClientOf) -> None:
+    share(cast)
+    client = client_of(cast.ada)
+    assert 'class="spiral"' not in client.get("/knowledge/trace/").content.decode()
+    for query in ({"cluster": cast.cluster.slug}, {"cluster": cast.cluster.slug, "span": "30"}):
+        assert 'class="spiral"' in client.get("/knowledge/trace/", query).content.decode()
 
 
 def test_the_file_has_what_the_page_counts(cast: Cast, client_of: ClientOf) -> None:

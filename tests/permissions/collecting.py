@@ -75,7 +75,7 @@ ROWS: tuple[Row, ...] = (
     Row("knowledge:collection-titles", "GET", "one of Ada's firm", _FIRM, _file("private", "csv")),
     Row("knowledge:collection-titles", "GET", "as a kind of file that is not known", "404", _file("shared", "exe")),
     Row("knowledge:collection-new", "GET", "a new collection", "in 403 200 200 200 200 403 403 403"),
-    Row("knowledge:collection-new", "POST", "a new collection", "in 403 done done 200 200 403 403 403", post=_words),
+    Row("knowledge:collection-new", "POST", "a new collection", "in 403 done done done 200 403 403 403", post=_words),
     Row(
         "knowledge:collection-edit",
         "GET",

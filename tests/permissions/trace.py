@@ -7,7 +7,8 @@ ROWS = (
     Row("knowledge:trace", "GET", "the trace", "200"),
     Row("knowledge:trace-csv", "GET", "the trace as CSV", "200"),
     *(
-        Row("knowledge:item-trace", "GET", f"the way of an item: {name}", cells, item_of(name))
+        Row(address, "GET", f"the way of an item{kind}: {name}", cells, item_of(name))
+        for address, kind in (("knowledge:item-trace", ""), ("knowledge:item-trace-csv", " as CSV"))
         for name, cells in READERS.items()
     ),
 )

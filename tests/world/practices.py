@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from knowledge.actions.practices import mark_practice
 from knowledge.actions.studies import answer_study, open_study
-from knowledge.models import Practice, PracticeEvidence, PracticeMark, Study, StudyAnswer, StudyResult
+from knowledge.models import Practice, PracticeEvidence, PracticeMark, Study, StudyAnswer, StudyApproval, StudyResult
 from portal.queries.access import access_of
 from tests.cast import Cast
 from tests.knowledge.writing import audience
@@ -85,6 +85,8 @@ def _done(cast: Cast, word: str) -> Study:
     means = {"firms": 5, "importance": Decimal("3.8"), "adoption": Decimal("2.2")}
     result = StudyResult.objects.create(entry=found.entries.all()[0], **means)
     StudyAnswer.objects.create(result=result, number=4711, importance=4, adoption=2)
+    for person in (cast.dora, cast.root):
+        StudyApproval.objects.create(study=found, person=person, at=timezone.now())
     Study.objects.filter(pk=found.pk).update(frozen_at=timezone.now(), firms=5)
     found.refresh_from_db()
     return found

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ("knowledge", "0017_following"),
+        ("knowledge", "0015_following"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0023_session_readers"),
+        ("knowledge", "0019_session_readers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,6 +20,6 @@ DROP FUNCTION knowledge_session_follows();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("knowledge", "0020_learning")]
+    dependencies = [("knowledge", "0018_learning")]
 
     operations = [migrations.RunSQL(FOLLOW, ALONE)]

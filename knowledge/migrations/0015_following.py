@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0015_collections"),
+        ("knowledge", "0014_collections"),
         ("portal", "0012_counted_from_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

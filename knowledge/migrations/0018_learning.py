@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("knowledge", "0019_acts_in_order"),
+        ("knowledge", "0017_release"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("portal", "0012_counted_from_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
