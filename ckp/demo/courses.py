@@ -37,7 +37,8 @@ def _add(entry: Entry, ground: Ground) -> None:
         audience=cluster_audience(ground.cluster),
         number=entry["folder"],
     )
-    item = import_course(by=by, place=place, text=with_given(read.course, given), at=when).course.item
+    text = with_given(read.course, given)
+    item = import_course(by=by, place=place, text=text, tags=entry["tags"], at=when).course.item
     refs = [f"knowledge.item:{item.pk}"]
     if entry["is_public"]:
         opening = ask_to_open(by=by, item=item, audience=Audience.objects.get(pk=PUBLIC_AUDIENCE_ID), at=when)

@@ -20,11 +20,11 @@ def item(**known: Any) -> Arguments:
 
 
 def item_of(login: str, *, kind: str = AudienceKind.PUBLIC) -> Arguments:
-    """The person's newest item for this kind of audience."""
+    """The person's newest item for this kind of audience that is no course."""
 
     def find() -> tuple[object, ...]:
         rows = Item.objects.filter(author_id=_pk(login), audience__kind=kind, withdrawn_at=None)
-        return _address(rows.order_by("-pk")[0])
+        return _address(rows.exclude(kind="course").order_by("-pk")[0])
 
     return find
 

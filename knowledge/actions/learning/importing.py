@@ -1,6 +1,7 @@
 """Courses from files: all of it or nothing; the same files again change what is different and nothing else."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -68,15 +69,18 @@ class Imported:
 
 
 @transaction.atomic
-def import_course(*, by: Access, place: Place, text: CourseText, at: datetime | None = None) -> Imported:
+def import_course(
+    *, by: Access, place: Place, text: CourseText, tags: Sequence[str] = (), at: datetime | None = None
+) -> Imported:
     """Make the course that the text is, or bring the one with this number up to it.
 
-    Lessons are found again by their keys, with what learners did in them. Raises ``Refused``.
+    ``tags``, in the course's language, are those of a new course: afterwards its authors set them. Lessons are found
+    again by their keys, with what learners did in them. Raises ``Refused``.
     """
     moment = at or timezone.now()
     item = Item.objects.filter(source=SOURCE, external_id=place.external_id, course__isnull=False).first()
     if item is None:
-        done = Imported(_started(by, place, text, moment), is_new=True)
+        done = Imported(_started(by, place, text, tags, moment), is_new=True)
     else:
         require(can_edit_course(by, item))
         done = Imported(_brought_up(by, item, text), is_new=False)
@@ -112,7 +116,9 @@ def content_for(text: CourseText) -> tuple[dict[str, Any], list[Finding]]:
     return content, findings
 
 
-def _started(by: Access, place: Place, text: CourseText, moment: datetime) -> Course:
+def _started(  # noqa: PLR0917  all of them are the new course's
+    by: Access, place: Place, text: CourseText, tags: Sequence[str], moment: datetime
+) -> Course:
     content, _findings = content_for(text)
     course = start_course(
         by=by,
@@ -120,7 +126,7 @@ def _started(by: Access, place: Place, text: CourseText, moment: datetime) -> Co
         cluster=place.cluster,
         audience=place.audience,
         content=content,
-        tags=(),
+        tags=tags,
         at=moment,
     )
     Item.objects.filter(pk=course.item_id).update(source=SOURCE, external_id=place.external_id)

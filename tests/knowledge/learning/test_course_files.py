@@ -87,7 +87,7 @@ def test_lessons_lead_to_each_other_in_every_language(cast: Cast) -> None:
     course = course_of(cast)
     module = module_of(cast, course)
     lesson_of(cast, module, "Zero.", title="Set to zero")
-    body = "[before](set-to-zero.md#t-part) [gone](nowhere.md)"
+    body = "[before](set-to-zero.md#part) [gone](nowhere.md)"
     lesson = lesson_of(cast, module, body, title="Measuring")
     assert '<a href="../set-to-zero/#t-part"' in lesson.body_html
     assert "nowhere" not in lesson.body_html

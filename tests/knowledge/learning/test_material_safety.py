@@ -115,3 +115,8 @@ def test_a_restructured_text_reads_no_other_file() -> None:
 
 def test_utf_16_with_its_mark_is_read() -> None:
     assert read_course(Bundle({"a.md": "# Tính\n\nĐo".encode("utf-16")})).course.lessons[0].title == "Tính"
+
+
+def test_a_zip_without_a_title_is_called_as_its_file() -> None:
+    made = zip_bundle(zipped({"one/a.md": b"# A", "two/b.md": b"# B"}), "good-habits.zip")
+    assert read_course(made).course.title == "Good habits"

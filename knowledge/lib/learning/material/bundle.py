@@ -87,13 +87,13 @@ def zip_bundle(file: IO[bytes], name: str = "") -> Bundle:
         _check_amount(len(members), sum(member.file_size for member in members))
         files: dict[str, bytes] = {}
         for member in members:
-            name = _safe_name(member)
-            if _is_hidden(name) or name.startswith("__MACOSX/"):
+            inner = _safe_name(member)
+            if _is_hidden(inner) or inner.startswith("__MACOSX/"):
                 continue
-            if name in files:
-                raise NotACourse(_("Two files of the zip are called “%(file)s”.") % {"file": name})
-            _check_size(name, member.file_size)
-            files[name] = _read(archive, member)
+            if inner in files:
+                raise NotACourse(_("Two files of the zip are called “%(file)s”.") % {"file": inner})
+            _check_size(inner, member.file_size)
+            files[inner] = _read(archive, member)
     return _bundle(_without_common_folder(files), [], PurePosixPath(name).stem)
 
 
