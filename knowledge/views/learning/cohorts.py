@@ -72,7 +72,8 @@ def cohort_edit(request: PageRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("knowledge:cohort-list", slug)
-    return render(request, "knowledge/learning/meetings/cohort.html", {"form": form, "course": cohort.course})
+    context = {"form": form, "course": cohort.course, "cohort": cohort}
+    return render(request, "knowledge/learning/meetings/cohort.html", context)
 
 
 @login_required
