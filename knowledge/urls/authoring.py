@@ -13,6 +13,7 @@ from knowledge.views.learning import (
     lesson_history,
     lesson_links,
     paths,
+    quiz_importing,
     quiz_writing,
     writing,
 )
@@ -50,6 +51,7 @@ addresses = [
     path(f"{_LESSON}/assignment/", assignment_writing.assignment_edit, name="assignment-edit"),
     path(f"{_QUIZ}/", quiz_writing.quiz_edit, name="quiz-edit"),
     path(f"{_QUIZ}/preview/", quiz_writing.quiz_preview, name="quiz-preview"),
+    path(f"{_QUIZ}/import/", quiz_importing.quiz_import, name="quiz-import"),
     path(f"{_QUIZ}/gift/", exporting.quiz_export, name="quiz-export"),
     path(f"{_QUIZ}/remove/", quiz_writing.quiz_remove, name="quiz-remove"),
     path(f"{_QUIZ}/arrange/", quiz_writing.question_arrange, name="question-arrange"),

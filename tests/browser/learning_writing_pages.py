@@ -64,6 +64,7 @@ LEARNING_WRITING = (
     PageType("assignment-edit", "knowledge:assignment-edit", "ada", arguments=assignment),
     PageType("quiz-edit", "knowledge:quiz-edit", "ada", arguments=_quiz()),
     PageType("quiz-preview", "knowledge:quiz-preview", "ada", arguments=_quiz()),
+    PageType("quiz-import", "knowledge:quiz-import", "ada", arguments=_quiz()),
     PageType("quiz-remove", "knowledge:quiz-remove", "ada", arguments=_quiz()),
     PageType("question-new", "knowledge:question-new", "ada", arguments=_quiz("multiple")),
     PageType("question-new-number", "knowledge:question-new", "ada", arguments=_quiz("numeric")),

@@ -1,5 +1,6 @@
 """Quizzes and assignments as their authors write them. What was answered is never changed under those who answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -51,6 +52,16 @@ def add_question(*, by: Access, quiz: Quiz, content: QuestionText) -> Question:
     _held(by, quiz.lesson.course)
     last = quiz.questions.aggregate(last=Max("position"))["last"]
     return _written(Question(quiz=quiz, position=0 if last is None else last + 1), content)
+
+
+@transaction.atomic
+def add_questions(*, by: Access, lesson: Lesson, contents: Sequence[QuestionText]) -> Quiz:
+    """All at the end of the lesson's quiz, which begins with them where there is none. ``contents`` are valid."""
+    _held(by, lesson.course)
+    quiz, _is_new = Quiz.objects.get_or_create(lesson=lesson)
+    for content in contents:
+        add_question(by=by, quiz=quiz, content=content)
+    return quiz
 
 
 @transaction.atomic
