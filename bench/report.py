@@ -16,10 +16,9 @@ Written by `make bench`. One run of gunicorn as the demonstration starts it (two
 embedded PostgreSQL, and a visitor on the same machine. *Median* and *95 %* are milliseconds the server spent on an
 answer when nobody else asked; in **bold** what is over the budget of {budget} ms. *Work* is for how many of them, in
 the median, a processor worked on it, in Python or in PostgreSQL: the rest is waiting, most of it for processors that
-others used. *× bare* is the median as a multiple
-of the bare view's: it reads one row by its key with Django's ORM and answers with its name, without middleware and
-template, and as it is measured in turns with the pages, the ratio means more than the time. *Answers/s* is what
-{at_once} visitors at once get. *Size* is the page compressed.
+others used. *× bare* is the median as a multiple of the bare view's: it reads one row by its key with Django's ORM and
+answers with its name, without middleware and template, and as it is measured in turns with the pages, the ratio means
+more than the time. *Answers/s* is what {at_once} visitors at once get. *Size* is the page compressed.
 
 Machine: {machine}.{shared}
 """

@@ -32,6 +32,7 @@ def groups_of(port: int, facts: dict[str, Any]) -> Iterator[Group]:
     ]
     yield Group("A visitor", [*(Target(label, path) for label, path in pages.items()), *asked_again])
     own = {
+        "source": facts["source"],
         "theme": facts["theme"],
         "need": facts["need"],
         "trial": facts["trial"],
@@ -62,7 +63,6 @@ def _pages(facts: dict[str, Any]) -> dict[str, str]:
         "item, tried": facts["tried"],
         "item's way": f"{facts['tried']}trace/",
         "sources": "/knowledge/sources/",
-        "source": facts["source"],
         "needs": "/knowledge/needs/",
         "watch": "/knowledge/watch/",
         "themes": "/knowledge/themes/",
