@@ -82,6 +82,8 @@ def demo(
         load()
         with serving(static_files) as origin:
             yield Stage(browser, origin, cache(session_of))
+            for context in browser.contexts:
+                context.close()
         TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined]
 
 

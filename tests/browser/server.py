@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 from django.core.management import call_command
@@ -44,7 +45,11 @@ def _as_deployed(application: object) -> object:
 
 
 def _let_finish() -> None:
-    """Wait for answers under way: each still looks after its connection to the database when it is done."""
+    """Wait for answers under way: each still looks after its connection to the database when it is done.
+
+    A connection that a browser keeps open has a thread too, which has nothing to do: all share one patience.
+    """
+    until = monotonic() + _PATIENCE
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
-            thread.join(_PATIENCE)
+            thread.join(max(until - monotonic(), 0))
