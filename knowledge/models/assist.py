@@ -15,8 +15,10 @@ from knowledge.querysets.asks import AssistPeerQuerySet
 from knowledge.querysets.cycle import CycleQuerySet
 from portal.enums import Language
 from portal.models import Organisation
+from portal.models.change import on_visitors_pages
 
 
+@on_visitors_pages()
 class Assist(Written):
     """About a need or an item. Its audience is a group of its own: the firm that asks and those that did not decline.
 

@@ -16,6 +16,7 @@ from knowledge.querysets.cycle import CycleQuerySet
 from portal.enums import Language
 from portal.models import Cluster, Organisation
 from portal.models.audience import Readable
+from portal.models.change import on_visitors_pages
 
 WEIGHTS: Final = 3  # that a firm gives in a round, each to another need
 
@@ -31,6 +32,7 @@ RETURN NEW;
 """
 
 
+@on_visitors_pages()
 @pghistory.track()
 class NeedRound(Readable):
     """A cluster asks its firms which needs weigh most, from ``opens_at`` until before ``closes_at``.

@@ -15,7 +15,7 @@ BUDGETS = {
     "/": 11,
     "/clusters/": 4,
     "/clusters/map/": 2,
-    "/clusters/sertao-metal/": 15,
+    "/clusters/sertao-metal/": 17,  # two for where new members start
     "/organisations/": 5,
     "/organisations/?q=shafts&country=VN&cluster=sertao-metal": 6,
     "/organisations/map/": 3,

@@ -17,7 +17,7 @@ BUDGETS = {
     "/sites/map/": 9,
     "/sites/map/?view=105.5,20.9,105.7,21.1&stage=operating": 10,
     "/sites/site-001/": 16,
-    "/clusters/sertao-metal/": 20,
+    "/clusters/sertao-metal/": 21,
     "/clusters/": 8,
 }
 

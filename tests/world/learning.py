@@ -33,7 +33,7 @@ from knowledge.models import (
     Quiz,
     SessionQuestion,
 )
-from portal.enums import PublicationState
+from portal.enums import AudienceKind, PublicationState
 from portal.models import Event, User
 from portal.queries.access import access_of
 from tests.cast import Cast
@@ -156,6 +156,10 @@ def _fill(cast: Cast, course: Course, shelf: ItemsWorld, *, begins: datetime) ->
     Assignment.objects.create(lesson=second, task=str(course), task_html=f"<p>{course}</p>")
     for item in (shelf.private, shelf.shared, shelf.public):
         LessonLink.objects.create(lesson=lesson, to_item=item)
+    days = {"starts_on": begins.date(), "ends_on": begins.date() + timedelta(days=30)}
+    cohort = Cohort.objects.create(course=course, title="Spring", facilitator=cast.ada, **days)
+    if course.item.audience.kind == AudienceKind.FIRM:
+        return  # has no live sessions
     event = Event.objects.create(
         cluster=cast.cluster,
         audience=course.item.audience,
@@ -167,8 +171,6 @@ def _fill(cast: Cast, course: Course, shelf: ItemsWorld, *, begins: datetime) ->
         state=PublicationState.PUBLISHED,
         publish_at=WHEN,
     )
-    days = {"starts_on": begins.date(), "ends_on": begins.date() + timedelta(days=30)}
-    cohort = Cohort.objects.create(course=course, title="Spring", facilitator=cast.ada, **days)
     session = LiveSession.objects.create(course=course, cohort=cohort, event=event)
     SessionQuestion.objects.create(session=session, author=cast.ada, text=str(course), asked_at=WHEN)
 

@@ -14,8 +14,10 @@ from knowledge.models.learning.course import Course, Lesson
 from knowledge.models.learning.quiz import Assignment, Question, Quiz
 from knowledge.querysets.learning import AnswerQuerySet, InCourseQuerySet, LearnerQuerySet, OfLearnerQuerySet
 from portal.models import Organisation
+from portal.models.change import on_visitors_pages
 
 
+@on_visitors_pages()
 class Cohort(models.Model):
     """People who take a course together between two dates."""
 
@@ -50,6 +52,7 @@ class Cohort(models.Model):
         return self.title
 
 
+@on_visitors_pages("course_id")
 class Enrolment(models.Model):
     """A person takes a course, at their own pace or in a cohort of it.
 
@@ -236,6 +239,7 @@ class Certificate(models.Model):
         return self.code
 
 
+@on_visitors_pages()
 class CourseRating(models.Model):
     """What a learner says of a course."""
 

@@ -40,6 +40,7 @@ class Quiz(models.Model):
         return str(self.lesson)
 
 
+@on_visitors_pages()
 class Question(models.Model):
     """One question. Once somebody answered it, it is not changed but retired and ``replaced`` by another.
 

@@ -9,8 +9,10 @@ from knowledge.models.learning.course import Course
 from knowledge.models.learning.learner import Cohort
 from knowledge.querysets.learning import InCourseQuerySet, SessionQuestionQuerySet
 from portal.models import Event
+from portal.models.change import on_visitors_pages
 
 
+@on_visitors_pages()
 class LiveSession(models.Model):
     """A meeting of a course. Date, sign-up, places, the link to the meeting and who was there are the event's."""
 

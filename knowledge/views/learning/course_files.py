@@ -89,7 +89,7 @@ def files_of(request: PageRequest, course: Course) -> Sequence[CourseFile]:
 
 
 def _rows(course: Course) -> Any:
-    return Attachment.objects.filter(item=course.item_id).select_related("item", "draft")
+    return Attachment.objects.filter(item=course.item_id).select_related("item")
 
 
 def _told(file: ListedFile, files: Sequence[ListedFile]) -> CourseFile:
@@ -98,9 +98,10 @@ def _told(file: ListedFile, files: Sequence[ListedFile]) -> CourseFile:
     target = f"<{row.name}>" if " " in row.name else row.name
     mark = "!" if is_recording or row.media_type in PICTURES else ""
     beside = recording_of(file, files) if is_recording else None
+    shows = _("what it shows")
     return CourseFile(
         file=file,
-        words="" if row.role == AttachmentRole.CAPTIONS else f"{mark}[{_('what it shows')}]({target})",
+        words="" if row.role == AttachmentRole.CAPTIONS else f"{mark}[{shows}]({target})",
         is_silent=beside is not None and not (beside.captions or beside.transcripts),
     )
 

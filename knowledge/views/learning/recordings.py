@@ -38,7 +38,7 @@ class LessonFiles:
 
 def lesson_files(access: Access, lesson: Lesson) -> LessonFiles:
     """Those that the text names and the reader may fetch, in the order of the text. One query; needs the course."""
-    rows = Attachment.objects.visible_to(access).filter(item=lesson.course.item_id).select_related("item", "draft")
+    rows = Attachment.objects.visible_to(access).filter(item=lesson.course.item_id).select_related("item")
     found = [file for file in listed(rows, access) if file.url]
     places = {file: _place(lesson.body, file.attachment.name) for file in found}
     named = sorted((file for file in found if places[file] >= 0), key=lambda file: places[file])

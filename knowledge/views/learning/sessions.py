@@ -113,8 +113,8 @@ def session_attendance(request: PageRequest, pk: int) -> HttpResponse:
     places = places_at(session)
     there = SignUp.objects.going().filter(event=session.event, attended=True)
     initial = {"present": [str(key) for key in there.values_list("pk", flat=True)]}
-    form = AttendanceForm(request.POST or None, initial=initial, places=places)
-    if request.method == "POST" and form.is_valid():
+    form = AttendanceForm(request.POST if request.method == "POST" else None, initial=initial, places=places)
+    if form.is_valid():
         actions.keep_attendance(by=request.access, session=session, present=form.chosen)
         messages.success(request, _("Saved."))
         return redirect(session)
