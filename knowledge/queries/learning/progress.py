@@ -106,7 +106,7 @@ def cluster_numbers(access: Access, cluster: Cluster) -> Iterator[CourseNumbers]
         yield CourseNumbers(
             course,
             course.learners if is_group else None,
-            course.finished if may_tell(course.finished, course.learners) else None,
+            course.finished if not course.learners or may_tell(course.finished, course.learners) else None,
             stars.get(course.pk),
         )
 
