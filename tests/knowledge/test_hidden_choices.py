@@ -62,3 +62,13 @@ def test_a_hidden_cluster_has_no_practices_to_mark(cast: Cast, client_of: Client
     client = client_of(cast.dora)
     for slug in (cast.other_cluster.slug, "no-such-cluster"):
         assert client.get(f"/knowledge/practices/P01/mark/{slug}/").status_code == 404
+
+
+def test_the_trace_offers_no_cluster_that_its_reader_does_not_see(cast: Cast, client_of: ClientOf) -> None:
+    hidden = cast.other_cluster
+    Cluster.objects.filter(pk=hidden.pk).update(audience=cluster_audience(hidden))
+    client = client_of(cast.ada)
+    for slug in (hidden.slug, "no-such-cluster"):
+        page = html_of(client, f"/knowledge/trace/?cluster={slug}")
+        assert hidden.name not in page
+        assert cast.cluster.name in page
