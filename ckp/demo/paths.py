@@ -7,7 +7,7 @@ from portal.actions.audiences import cluster_audience
 from portal.models import Cluster
 
 _AUTHOR = "ada"
-_FIRST = "set-up-time-in-half"
+_FIRST = "Set-up time in half"
 _CONTENT = {
     "title": "From a slow set-up to a steady flow",
     "summary": "For people at the machines and those who plan their work: first the set-up, then the process.",
@@ -20,7 +20,7 @@ def add_path(cluster: Cluster) -> None:
     """In the name of the organisation whose course comes first, for the cluster."""
     by = access_by_login(_AUTHOR)
     courses = Course.objects.in_catalogue(by).select_related("item__organisation")
-    first = courses.get(slug=_FIRST)
+    first = courses.get(item__title=_FIRST)
     path = begin_path(
         by=by,
         organisation=first.item.organisation,

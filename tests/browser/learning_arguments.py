@@ -37,5 +37,5 @@ def certificate() -> tuple[object, ...]:
 
 
 def _course() -> Course:
-    found: Course = Course.objects.get(slug="set-up-time-in-half")
+    found: Course = Course.objects.get(item__title="Set-up time in half")
     return found

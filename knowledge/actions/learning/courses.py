@@ -10,7 +10,6 @@ from django.db.models import Count, Sum
 from knowledge.actions.items import share_item
 from knowledge.enums import ItemKind
 from knowledge.models import Course, Draft, Lesson
-from knowledge.models.learning.course import RESERVED
 from knowledge.policies.learning.courses import can_start_course
 from portal.access import Access, require
 from portal.lib.slugs import make_slug
@@ -29,7 +28,11 @@ def start_course(
     draft: Draft | None = None,
     at: datetime | None = None,
 ) -> Course:
-    """Share a new, empty course. ``content`` is an item's; its kind is set here. The address is made of the title."""
+    """Share a new, empty course. ``content`` is an item's; its kind is set here.
+
+    The address is made of the title and the item's number, always: a number for the second of a name alone would tell
+    of a course that one may not see.
+    """
     require(can_start_course(by, organisation.pk, cluster.pk))
     item = share_item(
         by=by,
@@ -41,7 +44,7 @@ def start_course(
         draft=draft,
         at=at,
     )
-    return Course.objects.create(item=item, slug=_free_slug(item.title))
+    return Course.objects.create(item=item, slug=f"{make_slug(item.title, fallback='course')[:60]}-{item.pk}")
 
 
 def count_lessons(course: Course) -> None:
@@ -50,15 +53,3 @@ def count_lessons(course: Course) -> None:
     sums = there.aggregate(lessons=Count("pk"), minutes=Sum("minutes"))
     course.lesson_count, course.minutes = sums["lessons"], sums["minutes"] or 0
     course.save(update_fields=("lesson_count", "minutes"))
-
-
-def _free_slug(title: str) -> str:
-    """From the title, with a number where the address is taken or reserved. Numbered by all courses, seen or not."""
-    slug = make_slug(title, fallback="course")
-    taken = set(Course.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) | set(RESERVED)
-    number = 1
-    free = slug
-    while free in taken:
-        number += 1
-        free = f"{slug[:70]}-{number}"
-    return free

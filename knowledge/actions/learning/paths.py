@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from secrets import token_hex
 from typing import Any, Final
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from knowledge.actions.diffusion import require_offered
 from knowledge.models import Course, LearningPath, PathStep
 from knowledge.policies.learning import paths as policies
 from portal.access import Access, Refused, require
-from portal.lib.slugs import free_slug, make_slug
+from portal.lib.slugs import make_slug
 from portal.models import Audience, Cluster, Organisation
 
 CONTENT: Final = ("title", "summary", "language")
@@ -34,9 +35,7 @@ def begin_path(
     require(policies.can_write_path_for(by, organisation.pk, cluster.pk))
     require(policies.can_show_path(audience))
     require_offered(audience, organisation=organisation, cluster=cluster)
-    slug = free_slug(
-        make_slug(content["title"], fallback="path"), lambda slug: LearningPath.objects.filter(slug=slug).exists()
-    )
+    slug = f"{make_slug(content['title'], fallback='path')[:60]}-{token_hex(4)}"  # tells of no other path
     return LearningPath.objects.create(
         organisation=organisation,
         cluster=cluster,

@@ -62,7 +62,7 @@ def keep_session(*, by: Access, session: LiveSession, recording: str, notes: str
 
 @transaction.atomic
 def keep_attendance(*, by: Access, session: LiveSession, present: Collection[int]) -> None:
-    """Who was there: keys of sign-ups with a place. Whoever signs up is told that those who run the session see it."""
+    """Who was there: keys of sign-ups with a place."""
     require(can_run_session(by, session))
     mark_attendance(by=Access.system(), event=session.event, present=present)
 

@@ -15,6 +15,7 @@ from knowledge.actions.learning.sessions import (
     keep_session,
     plan_session,
 )
+from knowledge.actions.withdrawing import withdraw_item
 from knowledge.models import Cohort, Course, Enrolment, Item, LiveSession
 from portal.access import Refused
 from portal.actions.events import sign_up
@@ -102,6 +103,18 @@ def test_the_event_follows_when_the_course_changes_its_readers(cast: Cast) -> No
     for kind in ("public", "firm", "cluster"):
         Item.objects.filter(pk=session.course.item_id).update(audience=audience(cast, kind))
         assert Event.objects.get(pk=session.event_id).audience_id == audience(cast, kind).pk
+
+
+@pytest.mark.django_db
+def test_the_event_of_a_withdrawn_course_is_gone_for_others_until_it_is_shared_again(cast: Cast) -> None:
+    session = session_of(cast, course_of(cast))
+    events = Event.objects.filter(pk=session.event_id)
+    ada, cleo = access_of(cast.ada), access_of(cast.cleo)
+    withdraw_item(by=ada, item=session.course.item, reason="Wrong")
+    assert not events.visible_to(cleo).exists()
+    assert events.visible_to(ada).exists()
+    Item.objects.filter(pk=session.course.item_id).update(withdrawn_at=None)
+    assert events.visible_to(cleo).exists()
 
 
 @pytest.mark.django_db
